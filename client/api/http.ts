@@ -1,0 +1,83 @@
+import type { z } from 'zod'
+import { problem } from '../../server/contracts/problem.ts'
+import { ApiProblem, NoAnswer, UnreadableAnswer } from './faults.ts'
+import type { ServerClock } from './server-clock.ts'
+
+/** Where bearer tokens come from. Both reject with SignInFault. */
+export interface TokenSource {
+  /** A token that is still good for a while. */
+  get(): Promise<string>
+  /** A new one, though the present one may look good. */
+  renew(): Promise<string>
+}
+
+export interface Http {
+  get<Schema extends z.ZodType>(path: string, schema: Schema, signal?: AbortSignal): Promise<z.infer<Schema>>
+  post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>
+}
+
+interface HttpOptions {
+  tokens: TokenSource
+  clock: ServerClock
+  fetch?: typeof fetch
+  timeoutMs?: number
+}
+
+/**
+ * JSON over HTTP to the own origin. Rejects with ApiProblem (the server says no), NoAnswer, UnreadableAnswer or
+ * SignInFault (faults.ts), and with nothing else but the signal's abort.
+ */
+export function createHttp({ tokens, clock, fetch = globalThis.fetch.bind(globalThis), timeoutMs = 20_000 }: HttpOptions): Http {
+  async function ask(path: string, init: RequestInit, token: string, signal?: AbortSignal): Promise<Response> {
+    const askedAtMs = Date.now()
+    const timeout = AbortSignal.timeout(timeoutMs)
+    const headers = { ...init.headers, accept: 'application/json', authorization: `Bearer ${token}` }
+    try {
+      const response = await fetch(path, {
+        ...init,
+        headers,
+        cache: 'no-store',
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      })
+      clock.observeAnswer(response.headers.get('date'), askedAtMs)
+      return response
+    } catch (cause) {
+      signal?.throwIfAborted()
+      throw new NoAnswer(cause)
+    }
+  }
+
+  async function request<Schema extends z.ZodType>(path: string, init: RequestInit, schema: Schema, signal?: AbortSignal) {
+    let response = await ask(path, init, await tokens.get(), signal)
+    // Once only: a second 401 isn't about age.
+    if (response.status === 401) response = await ask(path, init, await tokens.renew(), signal)
+    const body = await readJson(response)
+    if (!response.ok) throw refusal(response, body)
+    const parsed = schema.safeParse(body)
+    if (!parsed.success) throw new UnreadableAnswer(response.status, parsed.error)
+    return parsed.data
+  }
+
+  return {
+    get: (path, schema, signal) => request(path, { method: 'GET' }, schema, signal),
+    post: (path, body, schema) =>
+      request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, schema),
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  if (response.status === 204) return null
+  try {
+    return await response.json()
+  } catch (cause) {
+    // Cut in the middle, or not JSON at all.
+    throw new UnreadableAnswer(response.status, cause)
+  }
+}
+
+function refusal(response: Response, body: unknown): ApiProblem | UnreadableAnswer {
+  const parsed = problem.safeParse(body)
+  if (!parsed.success) return new UnreadableAnswer(response.status, parsed.error)
+  const seconds = Number(response.headers.get('retry-after') ?? NaN)
+  return new ApiProblem(parsed.data, Number.isFinite(seconds) ? seconds * 1_000 : null)
+}

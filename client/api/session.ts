@@ -1,0 +1,132 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { Event } from '../../server/contracts/event.ts'
+import type { Me } from '../../server/contracts/member.ts'
+import { applyEvent } from './apply-event.ts'
+import { cacheKeys } from './cache-keys.ts'
+import { Drafts } from './drafts.ts'
+import { EventJournal } from './event-journal.ts'
+import { mayPass } from './faults.ts'
+import { createHttp, type TokenSource } from './http.ts'
+import { Live, type LiveConnection } from './live.ts'
+import { OutboxStorage } from './outbox-storage.ts'
+import { Outbox } from './outbox.ts'
+import { Refusals } from './refusals.ts'
+import { createRequests, type Requests } from './requests.ts'
+import { safeStorage, type SafeStorage } from './safe-storage.ts'
+import type { ServerClock } from './server-clock.ts'
+
+/** Everything of a signed-in member, without a screen. */
+export interface Session {
+  me: Me
+  cache: QueryClient
+  requests: Requests
+  journal: EventJournal
+  clock: ServerClock
+  live: Live
+  outbox: Outbox
+  drafts: Drafts
+  refusals: Refusals
+  /** Applies a fact that came outside of the log: the answer to a command. */
+  learn(event: Event): void
+  close(): void
+}
+
+interface SessionOptions {
+  tokens: TokenSource
+  clock: ServerClock
+  connection: LiveConnection
+  fetch?: typeof fetch
+  storage?: SafeStorage
+}
+
+/** Signs in. Rejects as http.ts says; ApiProblem `tenant-not-allowed` where the organisation isn't set up. */
+export async function openSession({
+  tokens,
+  clock,
+  connection,
+  fetch,
+  storage = safeStorage(() => localStorage),
+}: SessionOptions): Promise<Session> {
+  const requests = createRequests(createHttp({ tokens, clock, ...(fetch && { fetch }) }))
+  const journal = new EventJournal()
+  const cache = new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Events keep what is loaded up to date; only a gap in the log makes it old.
+        staleTime: Infinity,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (failures, fault) => failures < 3 && mayPass(fault),
+      },
+    },
+  })
+
+  const learn = (event: Event) => {
+    // Before the outbox forgets its own copy, so that no frame shows neither.
+    journal.record(event)
+    applyEvent(cache, event)
+    if (event.type === 'message.created' || event.type === 'message.updated') {
+      clock.atLeast(event.data.createdAt)
+      outbox.settle(event.data)
+    }
+    if (event.type === 'thread.updated') clock.atLeast(event.data.updatedAt)
+  }
+
+  const live = new Live({
+    connection,
+    loadEvents: requests.events,
+    onEvent: learn,
+    onGap: () => {
+      cache.setQueryData(cacheKeys.changedContacts, {})
+      for (const kind of cacheKeys.followed) void cache.invalidateQueries({ queryKey: [kind] })
+    },
+  })
+  const begun = live.begin().then(
+    () => true,
+    () => false,
+  )
+  const me = await requests.me()
+  // A member's very first request is the one that makes them known; the log is asked again after it.
+  if (!(await begun)) await live.begin()
+
+  const drafts = new Drafts(storage, me.id)
+  const refusals = new Refusals()
+  const outbox = new Outbox({
+    storage: new OutboxStorage(storage, me.id),
+    send: requests.sendMessage,
+    onAccepted: (message) => learn({ type: 'message.created', cursor: '-', data: message }),
+    takeBack: (message, code) => {
+      // Never over something that the member has begun to write since.
+      if (drafts.get(message.threadId) !== '') return false
+      drafts.set(message.threadId, message.text)
+      refusals.set(message.threadId, code)
+      return true
+    },
+    now: () => clock.now(),
+    newId: () => crypto.randomUUID(),
+  })
+  cache.setQueryData(cacheKeys.me, me)
+  live.subscribe(() => {
+    if (live.state === 'live') outbox.kick()
+  })
+  live.open()
+  outbox.kick()
+
+  return {
+    me,
+    cache,
+    requests,
+    journal,
+    clock,
+    live,
+    outbox,
+    drafts,
+    refusals,
+    learn,
+    close: () => {
+      live.close()
+      outbox.close()
+    },
+  }
+}

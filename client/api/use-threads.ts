@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import type { Thread } from '../../server/contracts/thread.ts'
+import { applyToThread, type ChangedContacts } from './apply-event.ts'
+import { cacheKeys } from './cache-keys.ts'
+import { useSession } from './session-context.ts'
+import { appendThreadPage, applyToThreadList, threadListOf, type ThreadList } from './thread-list.ts'
+
+/** The member's conversations, newest activity first, followed live. */
+export function useThreads() {
+  const { requests, journal, cache } = useSession()
+  const query = useQuery({
+    queryKey: cacheKeys.threads,
+    queryFn: () => journal.during(async () => threadListOf(await requests.threads()), applyToThreadList),
+    gcTime: Infinity,
+  })
+  const renamed = useChangedContacts()
+  const threads = useMemo(() => query.data?.items.map((thread) => withContact(thread, renamed)), [query.data, renamed])
+  const nextCursor = query.data?.nextCursor ?? null
+  const [loadingMore, setLoadingMore] = useState(false)
+  const loadMore = useCallback(async () => {
+    if (nextCursor === null || loadingMore) return
+    setLoadingMore(true)
+    try {
+      const page = await requests.threads(nextCursor)
+      // Newer facts that came meanwhile stand in the list already or win by their version.
+      cache.setQueryData<ThreadList>(cacheKeys.threads, (list) => list && appendThreadPage(list, page))
+    } catch {
+      // The end of the list stays where it is; scrolling there again asks again.
+    } finally {
+      setLoadingMore(false)
+    }
+  }, [cache, requests, nextCursor, loadingMore])
+  return { threads, hasMore: nextCursor !== null, loadMore, error: query.error, reload: query.refetch }
+}
+
+/** One conversation, from the list where it stands there. Undefined while it loads. */
+export function useThread(threadId: string) {
+  const { requests, journal } = useSession()
+  const list = useQuery<ThreadList>({ queryKey: cacheKeys.threads, enabled: false, gcTime: Infinity })
+  const listed = list.data?.items.find((thread) => thread.id === threadId)
+  const query = useQuery({
+    queryKey: cacheKeys.thread(threadId),
+    queryFn: () => journal.during(() => requests.thread(threadId), applyToThread),
+    enabled: listed === undefined && !list.isPending,
+  })
+  const renamed = useChangedContacts()
+  const known = listed ?? query.data
+  const thread = useMemo(() => known && withContact(known, renamed), [known, renamed])
+  return { thread, error: listed ? null : query.error, reload: query.refetch }
+}
+
+const noContacts: ChangedContacts = {}
+
+function useChangedContacts(): ChangedContacts {
+  return useQuery<ChangedContacts>({ queryKey: cacheKeys.changedContacts, enabled: false, gcTime: Infinity }).data ?? noContacts
+}
+
+function withContact(thread: Thread, renamed: ChangedContacts): Thread {
+  const name = renamed[thread.contact.id]?.name
+  return name === undefined || name === thread.contact.name ? thread : { ...thread, contact: { ...thread.contact, name } }
+}

@@ -1,0 +1,24 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+
+/** The list beside the conversation; on a phone one of the two. */
+export const useMessagesLayout = makeStyles({
+  page: { display: 'flex', flexDirection: 'column', height: '100dvh' },
+  panes: {
+    display: 'grid',
+    gridTemplateColumns: '320px minmax(0, 1fr)',
+    gridTemplateRows: 'minmax(0, 1fr)',
+    flexGrow: 1,
+    minHeight: 0,
+    '@media (max-width: 860px)': { gridTemplateColumns: '272px minmax(0, 1fr)' },
+    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  list: {
+    minWidth: 0,
+    minHeight: 0,
+    borderInlineEnd: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 640px)': { borderInlineEnd: 'none' },
+  },
+  main: { minWidth: 0, minHeight: 0, backgroundColor: tokens.colorNeutralBackground3 },
+  // On a phone one of the two is there at a time.
+  hiddenWhenNarrow: { '@media (max-width: 640px)': { display: 'none' } },
+})

@@ -1,0 +1,48 @@
+import { mergeClasses } from '@fluentui/react-components'
+import { ChatRegular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../api/session-context.ts'
+import { Composer } from '../features/composer/composer.tsx'
+import { Conversation } from '../features/conversation/conversation.tsx'
+import { ThreadsPane } from '../features/threads/threads-pane.tsx'
+import { StatePage } from '../ui/state-page.tsx'
+import { useMessagesLayout } from './messages-layout.ts'
+import { NotEnabledState } from './not-enabled-state.tsx'
+import { StaleBanner } from './stale-banner.tsx'
+import { useSelectedThread } from './use-selected-thread.ts'
+
+/** Phones and tablets would push their keyboard over the conversation. */
+const hasKeyboard = () => !window.matchMedia('(pointer: coarse)').matches
+
+export function MessagesPage({ subPageId }: { subPageId: string | null }) {
+  const { t } = useTranslation()
+  const { me } = useSession()
+  const styles = useMessagesLayout()
+  const { selection, select } = useSelectedThread(subPageId, me.id)
+  return (
+    <div className={styles.page}>
+      <StaleBanner />
+      <div className={styles.panes}>
+        <nav aria-label={t('threads.title')} className={mergeClasses(styles.list, selection !== null && styles.hiddenWhenNarrow)}>
+          <ThreadsPane
+            selectedId={selection?.threadId ?? null}
+            onSelect={select}
+            {...(!me.wechatEnabled && { whenEmpty: <NotEnabledState /> })}
+          />
+        </nav>
+        <main className={mergeClasses(styles.main, selection === null && styles.hiddenWhenNarrow)}>
+          {selection === null ? (
+            <StatePage icon={<ChatRegular />} title={t('conversation.noneSelectedTitle')} text={t('conversation.noneSelectedText')} />
+          ) : (
+            <Conversation
+              key={selection.threadId}
+              threadId={selection.threadId}
+              onBack={() => select(null)}
+              composer={(thread) => <Composer thread={thread} autoFocus={selection.chosen && hasKeyboard()} />}
+            />
+          )}
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from '@fluentui/react-components'
+import { safeStorage } from '../api/safe-storage.ts'
+
+export type ThemeName = 'default' | 'dark' | 'contrast'
+
+const themes: Record<ThemeName, Theme> = { default: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme }
+const stored = safeStorage(() => sessionStorage)
+const storageKey = 'parley.theme'
+
+export const fluentTheme = (name: ThemeName): Theme => themes[name]
+
+/**
+ * Teams' names are `default`, `dark`, `contrast` and, on visionOS, `glass`; new ones may come
+ * (https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/access-teams-context#handle-theme-change).
+ */
+export function themeNamed(hostName: string | undefined): ThemeName {
+  if (hostName === 'glass') return 'dark'
+  return hostName === 'dark' || hostName === 'contrast' ? hostName : 'default'
+}
+
+/** Colours the page itself, which stands behind FluentProvider's element. */
+export function showPageTheme(name: ThemeName): void {
+  const page = document.documentElement
+  page.dataset['theme'] = name
+  page.style.setProperty('--page-background', themes[name].colorNeutralBackground3)
+  stored.set(storageKey, name)
+}
+
+export const storedTheme = (): ThemeName => themeNamed(stored.get(storageKey) ?? undefined)
+
+/** Before Teams has told its theme: the last one known, so that a reload in the dark doesn't flash white. */
+export const showStoredTheme = (): void => showPageTheme(storedTheme())

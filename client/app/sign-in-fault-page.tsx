@@ -1,0 +1,43 @@
+import { Button } from '@fluentui/react-components'
+import { BuildingRegular, PersonKeyRegular, PlugDisconnectedRegular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem, SignInFault } from '../api/faults.ts'
+import { FullPage } from './full-page.tsx'
+
+interface SignInFaultPageProps {
+  fault: unknown
+  onTryAgain(): void
+  /** Signs in with Teams' consent window. */
+  onSignIn(): void
+}
+
+/** Why nobody is signed in, what to do, and who can. */
+export function SignInFaultPage({ fault, onTryAgain, onSignIn }: SignInFaultPageProps) {
+  const { t } = useTranslation()
+  const tryAgain = <Button onClick={onTryAgain}>{t('signIn.tryAgain')}</Button>
+  if (fault instanceof SignInFault) {
+    const consent = fault.reason === 'consent-needed'
+    return (
+      <FullPage
+        alert
+        icon={<PersonKeyRegular />}
+        title={t(`signIn.${fault.reason}Title`)}
+        text={t(`signIn.${fault.reason}Text`)}
+        actions={
+          consent ? (
+            <Button appearance="primary" onClick={onSignIn}>
+              {t('signIn.signIn')}
+            </Button>
+          ) : (
+            tryAgain
+          )
+        }
+      />
+    )
+  }
+  if (fault instanceof ApiProblem && fault.code === 'tenant-not-allowed') {
+    return <FullPage alert icon={<BuildingRegular />} title={t('signIn.tenantTitle')} text={t('signIn.tenantText')} actions={tryAgain} />
+  }
+  const text = fault instanceof ApiProblem ? t(`problem.${fault.code}`) : t('signIn.unreachableText')
+  return <FullPage alert icon={<PlugDisconnectedRegular />} title={t('signIn.unreachableTitle')} text={text} actions={tryAgain} />
+}

@@ -1,0 +1,75 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { createLiveSocket } from '../api/live-socket.ts'
+import { ServerClock } from '../api/server-clock.ts'
+import { SessionContext } from '../api/session-context.ts'
+import { openSession, type Session } from '../api/session.ts'
+import type { Host, TeamsHost } from './host.ts'
+import { MessagesSkeleton } from './messages-skeleton.tsx'
+import { OutsidePage } from './outside-page.tsx'
+import { SignInFaultPage } from './sign-in-fault-page.tsx'
+import { createTeamsTokens, type TeamsTokens } from './token-source.ts'
+import { useWaking } from './use-waking.ts'
+
+type SignIn = { state: 'busy' } | { state: 'ready'; session: Session } | { state: 'fault'; fault: unknown }
+
+/** What stands behind the sign-in, or why it doesn't. */
+export function SignedIn({ host, children }: { host: Host | null; children(host: TeamsHost): ReactNode }) {
+  if (host === null) return <MessagesSkeleton />
+  if (host.kind === 'outside') return <OutsidePage />
+  return <InTeams host={host}>{children(host)}</InTeams>
+}
+
+function InTeams({ host, children }: { host: TeamsHost; children: ReactNode }) {
+  const [clock] = useState(() => new ServerClock())
+  const [tokens] = useState<TeamsTokens>(() => createTeamsTokens(host.askToken, () => clock.now().getTime()))
+  const [signIn, setSignIn] = useState<SignIn>({ state: 'busy' })
+  const [attempt, setAttempt] = useState(0)
+  const open = useRef<Session | null>(null)
+
+  useEffect(() => {
+    let wanted = true
+    openSession({ tokens, clock, connection: createLiveSocket(tokens) }).then(
+      (session) => {
+        if (!wanted) return session.close()
+        open.current = session
+        setSignIn({ state: 'ready', session })
+      },
+      (fault: unknown) => wanted && setSignIn({ state: 'fault', fault }),
+    )
+    return () => {
+      wanted = false
+      open.current?.close()
+      open.current = null
+    }
+  }, [tokens, clock, attempt])
+
+  const tryAgain = () => {
+    setSignIn({ state: 'busy' })
+    setAttempt((count) => count + 1)
+  }
+  switch (signIn.state) {
+    case 'busy':
+      return <MessagesSkeleton />
+    case 'fault':
+      return (
+        <SignInFaultPage
+          fault={signIn.fault}
+          onTryAgain={tryAgain}
+          // From a click, so Teams may open its consent window.
+          onSignIn={() => void tokens.signIn().then(tryAgain, (fault: unknown) => setSignIn({ state: 'fault', fault }))}
+        />
+      )
+    case 'ready':
+      return <WithSession session={signIn.session}>{children}</WithSession>
+  }
+}
+
+function WithSession({ session, children }: { session: Session; children: ReactNode }) {
+  useWaking(session)
+  return (
+    <QueryClientProvider client={session.cache}>
+      <SessionContext value={session}>{children}</SessionContext>
+    </QueryClientProvider>
+  )
+}

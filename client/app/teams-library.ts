@@ -1,0 +1,4 @@
+import { app, authentication } from '@microsoft/teams-js'
+
+// Loaded by load-teams-library.ts only. Naming what is used lets the bundler drop the rest.
+export { app, authentication }

@@ -1,0 +1,43 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useLayoutEffect, useRef, type ComponentProps } from 'react'
+
+const useStyles = makeStyles({
+  textarea: {
+    display: 'block',
+    flexGrow: 1,
+    minWidth: 0,
+    boxSizing: 'border-box',
+    maxHeight: 'min(200px, 30dvh)',
+    padding: '9px 0',
+    margin: 0,
+    border: 'none',
+    outline: 'none',
+    resize: 'none',
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground1,
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    scrollbarWidth: 'thin',
+    '::placeholder': { color: tokens.colorNeutralForeground4, opacity: 1 },
+  },
+})
+
+/** As high as its text, until it is a third of the screen. */
+export function GrowingTextarea({ value, className, autoFocus, ...rest }: ComponentProps<'textarea'> & { value: string }) {
+  const styles = useStyles()
+  const element = useRef<HTMLTextAreaElement>(null)
+  useLayoutEffect(() => {
+    const textarea = element.current
+    if (textarea === null) return
+    textarea.style.height = 'auto'
+    textarea.style.height = `${textarea.scrollHeight}px`
+  }, [value])
+  useLayoutEffect(() => {
+    const textarea = element.current
+    if (!autoFocus || textarea === null) return
+    textarea.focus({ preventScroll: true })
+    textarea.setSelectionRange(textarea.value.length, textarea.value.length)
+  }, [autoFocus])
+  return <textarea ref={element} rows={1} value={value} className={mergeClasses(styles.textarea, className)} {...rest} />
+}

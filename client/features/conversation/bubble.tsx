@@ -1,0 +1,123 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { useVisuallyHidden } from '../../ui/visually-hidden.ts'
+
+const useStyles = makeStyles({
+  row: { display: 'flex', gap: tokens.spacingHorizontalS, paddingTop: '2px' },
+  firstRow: { paddingTop: tokens.spacingVerticalL },
+  end: { justifyContent: 'flex-end' },
+  lead: { width: '32px', flexShrink: 0 },
+  column: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', minWidth: 0, maxWidth: 'min(80%, 560px)' },
+  columnEnd: { alignItems: 'flex-end' },
+  caption: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    paddingBottom: '2px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  author: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  bubble: {
+    boxSizing: 'border-box',
+    maxWidth: '100%',
+    padding: '7px 15px',
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
+  own: { backgroundColor: tokens.colorBrandBackground2 },
+  waiting: {
+    borderTopStyle: 'dashed',
+    borderRightStyle: 'dashed',
+    borderBottomStyle: 'dashed',
+    borderLeftStyle: 'dashed',
+    borderTopColor: tokens.colorBrandStroke2,
+    borderRightColor: tokens.colorBrandStroke2,
+    borderBottomColor: tokens.colorBrandStroke2,
+    borderLeftColor: tokens.colorBrandStroke2,
+  },
+  failed: {
+    backgroundColor: tokens.colorStatusDangerBackground1,
+    borderTopColor: tokens.colorStatusDangerBorder1,
+    borderRightColor: tokens.colorStatusDangerBorder1,
+    borderBottomColor: tokens.colorStatusDangerBorder1,
+    borderLeftColor: tokens.colorStatusDangerBorder1,
+  },
+  doubtful: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    borderTopColor: tokens.colorStatusWarningBorder1,
+    borderRightColor: tokens.colorStatusWarningBorder1,
+    borderBottomColor: tokens.colorStatusWarningBorder1,
+    borderLeftColor: tokens.colorStatusWarningBorder1,
+  },
+  mark: {
+    display: 'flex',
+    alignItems: 'flex-end',
+    justifyContent: 'center',
+    width: '16px',
+    flexShrink: 0,
+    paddingBottom: '2px',
+    fontSize: '16px',
+    color: tokens.colorNeutralForeground3,
+  },
+})
+
+export type BubbleTone = 'plain' | 'own' | 'waiting' | 'failed' | 'doubtful'
+
+interface BubbleProps {
+  side: 'start' | 'end'
+  tone: BubbleTone
+  /** Begins a group: shows who and when. */
+  first: boolean
+  author: string
+  /** Shown beside the time where the side alone doesn't tell who wrote. */
+  showAuthor: boolean
+  time: { text: string; iso: string; full: string }
+  avatar?: ReactNode
+  /** State, outside of the bubble at the end of its line. */
+  mark?: ReactNode
+  /** Below the bubble: what a person should know or do. */
+  footer?: ReactNode
+  children: ReactNode
+}
+
+/** One message as it looks, whatever it is. */
+export function Bubble({ side, tone, first, author, showAuthor, time, avatar, mark, footer, children }: BubbleProps) {
+  const styles = useStyles()
+  const { hidden } = useVisuallyHidden()
+  const own = side === 'end'
+  return (
+    <article className={mergeClasses(styles.row, first && styles.firstRow, own && styles.end)} aria-label={`${author}, ${time.text}`}>
+      {!own && <div className={styles.lead}>{first && avatar}</div>}
+      <div className={mergeClasses(styles.column, own && styles.columnEnd)}>
+        <div className={first ? styles.caption : hidden}>
+          <span dir="auto" className={showAuthor ? styles.author : hidden}>
+            {author}
+          </span>
+          <time dateTime={time.iso} title={time.full}>
+            {time.text}
+          </time>
+        </div>
+        <div
+          dir="auto"
+          title={time.full}
+          className={mergeClasses(
+            styles.bubble,
+            tone !== 'plain' && styles.own,
+            tone === 'plain' || tone === 'own' ? undefined : styles[tone],
+          )}
+        >
+          {children}
+        </div>
+        {footer}
+      </div>
+      {own && <div className={styles.mark}>{mark}</div>}
+    </article>
+  )
+}

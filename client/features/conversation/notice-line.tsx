@@ -1,0 +1,40 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '../../../server/contracts/message.ts'
+import { useMessageTime } from './use-message-time.ts'
+
+const useStyles = makeStyles({
+  row: { display: 'flex', justifyContent: 'center', paddingTop: tokens.spacingVerticalL, paddingBottom: tokens.spacingVerticalXS },
+  notice: {
+    maxWidth: '460px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    textAlign: 'center',
+    textWrap: 'pretty',
+    whiteSpace: 'pre-line',
+    overflowWrap: 'anywhere',
+    color: tokens.colorNeutralForeground3,
+  },
+  time: { display: 'block', fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, paddingBottom: '2px' },
+  label: { display: 'block', fontWeight: tokens.fontWeightSemibold },
+})
+
+/** What Parley said by itself, to the employees or to the customer. Quiet, and never taken for a message. */
+export const NoticeLine = memo(function NoticeLine({ message, contactName }: { message: Message; contactName: string }) {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const time = useMessageTime(message.createdAt)
+  return (
+    <div className={styles.row}>
+      <div className={styles.notice} dir="auto">
+        <time className={styles.time} dateTime={time.iso} title={time.full}>
+          {time.text}
+        </time>
+        {message.audience === 'customer' && <span className={styles.label}>{t('conversation.toCustomer', { contact: contactName })}</span>}
+        {/* Each point of a list on its own line, however the text was entered. */}
+        {(message.text ?? '').replace(/\s*•\s*/g, '\n• ').trim()}
+      </div>
+    </div>
+  )
+})

@@ -1,0 +1,53 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { Thread } from '../../../server/contracts/thread.ts'
+import { fullTime } from '../../ui/format-time.ts'
+import { standingOf } from '../../ui/standing.ts'
+import { timeLeft } from '../../ui/window-note.ts'
+
+const useStyles = makeStyles({
+  meter: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    flexShrink: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  bars: { display: 'flex', gap: '3px', '@media (max-width: 400px)': { display: 'none' } },
+  bar: {
+    boxSizing: 'border-box',
+    width: '4px',
+    height: '14px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorNeutralStroke1,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+  },
+  free: { backgroundColor: tokens.colorBrandForeground1 },
+})
+
+/** More than these are told by the text alone. */
+const mostBars = 8
+
+/** What is left of the window: how many messages, for how long. */
+export function WindowMeter({ thread, nowMs }: { thread: Thread; nowMs: number }) {
+  const { t, i18n } = useTranslation()
+  const styles = useStyles()
+  const { remaining, limit, expiresAt } = thread.window
+  if (standingOf(thread, nowMs) !== 'open' || expiresAt === null) return null
+  const endMs = Date.parse(expiresAt)
+  const left = t('window.meter', { remaining, limit })
+  return (
+    <div className={styles.meter} title={t('window.meterExplained', { remaining, limit, expiry: fullTime(endMs, i18n.language) })}>
+      {limit <= mostBars && (
+        <span className={styles.bars} aria-hidden>
+          {Array.from({ length: limit }, (_, index) => (
+            <span key={index} className={mergeClasses(styles.bar, index < remaining && styles.free)} />
+          ))}
+        </span>
+      )}
+      <span>{t('window.leftUntil', { left, time: timeLeft(endMs - nowMs, t) })}</span>
+    </div>
+  )
+}

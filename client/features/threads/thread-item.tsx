@@ -1,0 +1,84 @@
+import { CounterBadge, mergeClasses } from '@fluentui/react-components'
+import { memo, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Thread } from '../../../server/contracts/thread.ts'
+import { ContactAvatar } from '../../ui/contact-avatar.tsx'
+import { fullTime, shortTime } from '../../ui/format-time.ts'
+import { windowNote } from '../../ui/window-note.ts'
+import { threadPreview } from './thread-preview.ts'
+import { useThreadItemStyles } from './thread-item-styles.ts'
+
+interface ThreadItemProps {
+  thread: Thread
+  memberId: string
+  draft: string
+  nowMs: number
+  selected: boolean
+  /** One item of the list is in the tab order; arrow keys reach the others. */
+  tabbable: boolean
+  index: number
+  /** Of the whole list; -1 while that isn't known (aria-setsize has it so). */
+  count: number
+  /** Distance from the top of the list, px. */
+  top: number
+  onSelect(threadId: string): void
+  onKeyDown(event: KeyboardEvent, index: number): void
+}
+
+export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
+  const { thread, memberId, draft, nowMs, selected, tabbable, index, count, top, onSelect, onKeyDown } = props
+  const { t, i18n } = useTranslation()
+  const styles = useThreadItemStyles()
+  const unread = thread.unreadCount > 0
+  const activityMs = Date.parse(thread.lastMessage?.createdAt ?? thread.updatedAt)
+  const time = shortTime(activityMs, nowMs, i18n.language)
+  const preview = threadPreview(thread, draft, memberId, t)
+  const note = windowNote(thread, nowMs, t)
+  const unreadText = unread ? t('threads.unread', { count: thread.unreadCount }) : null
+  // Begins with the contact's name, since people look for that; the mark's name follows.
+  const label = [thread.contact.name, t('threads.wechat'), unreadText, preview, time, note?.text].filter(Boolean).join(', ')
+  return (
+    <li
+      className={styles.row}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-label={label}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      aria-current={selected || undefined}
+    >
+      <button
+        type="button"
+        className={mergeClasses(styles.item, selected && styles.selected)}
+        aria-label={label}
+        aria-current={selected || undefined}
+        tabIndex={tabbable ? 0 : -1}
+        data-thread-index={index}
+        onClick={() => onSelect(thread.id)}
+        onKeyDown={(event) => onKeyDown(event, index)}
+      >
+        <ContactAvatar name={thread.contact.name} contactId={thread.contact.id} channelLabel={t('threads.wechat')} />
+        <span className={styles.lines}>
+          <span className={styles.line}>
+            <span dir="auto" className={mergeClasses(styles.name, unread && styles.strong)}>
+              {thread.contact.name}
+            </span>
+            <time
+              dateTime={new Date(activityMs).toISOString()}
+              title={fullTime(activityMs, i18n.language)}
+              className={mergeClasses(styles.small, unread && styles.unreadTime)}
+            >
+              {time}
+            </time>
+          </span>
+          <span className={styles.line}>
+            <span dir="auto" className={mergeClasses(styles.preview, unread && styles.strong, draft.trim() !== '' && styles.draft)}>
+              {preview}
+            </span>
+            {note && <span className={mergeClasses(styles.note, styles[note.tone])}>{note.text}</span>}
+            {unread && <CounterBadge className={styles.counter} size="small" color="brand" count={thread.unreadCount} aria-hidden />}
+          </span>
+        </span>
+      </button>
+    </li>
+  )
+})

@@ -1,0 +1,69 @@
+import { Button, makeStyles, mergeClasses, Text, tokens, Tooltip } from '@fluentui/react-components'
+import type { Phone } from '../../../server/sandbox/desk-api.ts'
+import { describeLeft } from '../clock/sandbox-time.ts'
+
+const useStyles = makeStyles({
+  caption: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    minHeight: '40px',
+  },
+  who: { flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
+  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  problem: { color: tokens.colorPaletteRedForeground1 },
+  nativeName: { color: tokens.colorNeutralForeground2 },
+})
+
+/** What WeChat's own counter says, in the words of the platform's rule. */
+function describeGrant(phone: Phone, now: Date): string {
+  if (!phone.following) return 'Not following'
+  const leftMs = phone.grant === null ? 0 : Date.parse(phone.grant.until) - now.getTime()
+  if (phone.grant === null || leftMs <= 0) return 'No window open'
+  return `${phone.grant.used} of ${phone.grant.limit} used · ${describeLeft(leftMs)} left`
+}
+
+export interface PhoneCaptionProps {
+  phone: Phone
+  now: Date
+  /** Why following or unfollowing did not work. */
+  problem: string | null
+  onUnfollow: () => void
+}
+
+/** Above a phone: whose it is, and what WeChat still lets the account send there. */
+export function PhoneCaption({ phone, now, problem, onUnfollow }: PhoneCaptionProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.caption}>
+      <div className={styles.who}>
+        <Text weight="semibold" className={styles.line}>
+          {phone.name}{' '}
+          {phone.nativeName !== phone.name && (
+            <Text lang="zh-Hans" weight="regular" className={styles.nativeName}>
+              {phone.nativeName}
+            </Text>
+          )}
+        </Text>
+        {problem === null ? (
+          <Text size={200} className={mergeClasses(styles.line, styles.quiet)}>
+            {describeGrant(phone, now)}
+          </Text>
+        ) : (
+          <Text size={200} className={styles.problem} role="alert">
+            {problem}
+          </Text>
+        )}
+      </div>
+      {phone.following && (
+        <Tooltip content="The customer stops following the account" relationship="description">
+          <Button size="small" appearance="subtle" aria-label={`Unfollow as ${phone.name}`} onClick={onUnfollow}>
+            Unfollow
+          </Button>
+        </Tooltip>
+      )}
+    </div>
+  )
+}

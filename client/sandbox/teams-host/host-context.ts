@@ -1,0 +1,43 @@
+import type { HostPageId } from './host-page.ts'
+import type { HostTheme } from './host-theme.ts'
+
+export interface HostContextInput {
+  appId: string
+  tenantId: string
+  user: { oid: string; name: string; email: string }
+  theme: HostTheme
+  pageId: HostPageId
+  subPageId: string | null
+  /** One per opening of the desk, and one per opening of the frame. */
+  sessionId: string
+  appSessionId: string
+}
+
+/**
+ * The flat context that a host answers to `getContext`; teams-js turns it into `app.Context`
+ * (packages/teams-js/src/public/app/app.ts, transformLegacyContextToAppContext). Locales are lower case, as Teams has them.
+ */
+export function hostContext(input: HostContextInput): Readonly<Record<string, unknown>> {
+  return {
+    locale: 'en-us',
+    theme: input.theme,
+    entityId: input.pageId,
+    subEntityId: input.subPageId ?? '',
+    userObjectId: input.user.oid,
+    userPrincipalName: input.user.email,
+    userDisplayName: input.user.name,
+    loginHint: input.user.email,
+    tid: input.tenantId,
+    hostName: 'Teams',
+    hostClientType: 'web',
+    ringId: 'general',
+    frameContext: 'content',
+    sessionId: input.sessionId,
+    appSessionId: input.appSessionId,
+    appId: input.appId,
+    isFullScreen: false,
+    isMultiWindow: false,
+    isBackgroundLoad: false,
+    sourceOrigin: '',
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  Avatar,
+  Button,
+  makeStyles,
+  Menu,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  tokens,
+} from '@fluentui/react-components'
+import type { DeskUser } from '../../../server/sandbox/desk-api.ts'
+
+const useStyles = makeStyles({
+  trigger: { minWidth: 'auto', padding: '2px', gap: tokens.spacingHorizontalXS, border: 'none', fontWeight: tokens.fontWeightRegular },
+  triggerName: { whiteSpace: 'nowrap', '@media (max-width: 1399px)': { display: 'none' } },
+  choice: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  name: { display: 'block' },
+  jobTitle: {
+    display: 'block',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+})
+
+export interface UserMenuProps {
+  users: readonly DeskUser[]
+  user: DeskUser
+  onChange: (userId: string) => void
+}
+
+/** Signs somebody else in to Teams. */
+export function UserMenu({ users, user, onChange }: UserMenuProps) {
+  const styles = useStyles()
+  return (
+    <Menu
+      positioning="below-end"
+      checkedValues={{ user: [user.id] }}
+      onCheckedValueChange={(_event, { checkedItems }) => {
+        const [chosen] = checkedItems
+        if (chosen !== undefined && chosen !== user.id) onChange(chosen)
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button className={styles.trigger} appearance="transparent" aria-label={`Signed in as ${user.name}`}>
+          <span className={styles.triggerName}>{user.name}</span>
+          <Avatar name={user.name} size={28} color="colorful" aria-hidden="true" />
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>Use Teams as</MenuGroupHeader>
+            {users.map(({ id, name, jobTitle }) => (
+              <MenuItemRadio key={id} name="user" value={id} aria-label={name}>
+                <span className={styles.choice}>
+                  <Avatar name={name} size={28} color="colorful" aria-hidden="true" />
+                  <span>
+                    <span className={styles.name}>{name}</span>
+                    <span className={styles.jobTitle}>{jobTitle}</span>
+                  </span>
+                </span>
+              </MenuItemRadio>
+            ))}
+          </MenuGroup>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

@@ -1,0 +1,12 @@
+const ideographs = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+$/u
+
+/** Li Wei: LW. 李伟 and 欧阳小雨: the last two characters, which is the given name. Fluent's own knows Latin only. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const compact = words.join('')
+  if (ideographs.test(compact)) return [...compact].slice(-2).join('')
+  const letters = words
+    .map((word) => [...word].find((character) => /[\p{L}\p{N}]/u.test(character)) ?? '')
+    .filter((letter) => letter !== '')
+  return [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toUpperCase()
+}

@@ -1,0 +1,96 @@
+import fastifySwagger from '@fastify/swagger'
+import type { AddressInfo } from 'node:net'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { tellEvent, readSubjects } from './modules/events/tell-events.ts'
+import { accountRoutes } from './modules/accounts/routes.ts'
+import { contactRoutes } from './modules/contacts/routes.ts'
+import { eventRoutes } from './modules/events/routes.ts'
+import { healthRoutes } from './modules/health/routes.ts'
+import { callbackRoutes } from './modules/inbox/routes.ts'
+import { createWhoAsks } from './modules/orgs/guard.ts'
+import { orgRoutes } from './modules/orgs/routes.ts'
+import { outboxRoutes } from './modules/outbox/routes.ts'
+import { threadRoutes } from './modules/threads/routes.ts'
+import { createHttp, type Api } from './platform/http.ts'
+import { EventTail } from './realtime/event-tail.ts'
+import { Gateway } from './realtime/gateway.ts'
+import { pageRoutes } from './pages.ts'
+import type { Deps } from './deps.ts'
+import type { Worker } from './worker.ts'
+
+export interface Web {
+  api: Api
+  /** Listens, and resolves with the port. */
+  listen(): Promise<number>
+  close(): Promise<void>
+}
+
+/** The half that listens: routes, pages, sockets. `worker`: the other half, where this process runs it. */
+export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: Api) => Promise<void> = async () => {}): Promise<Web> {
+  const { settings, clock, log, metrics, database, accounts, adapters, authenticate, drainer } = deps
+  const api: Api = createHttp({ clock, log, metrics })
+  const whoAsks = createWhoAsks(authenticate)
+
+  const gateway = new Gateway(api.server, {
+    clock,
+    log,
+    metrics,
+    publicUrl: settings.publicUrl,
+    authenticate,
+    reread: (ids) => database.prisma.member.findMany({ where: { id: { in: [...ids] } }, select: { id: true, orgId: true, wechatEnabled: true } }),
+    async prepare(events) {
+      const subjects = await readSubjects(database, events)
+      return (event, member) => tellEvent(event, subjects, member, clock.now())
+    },
+  })
+  const tail = new EventTail({ database, clock, log }, (events) => gateway.push(events))
+  const onCommitted = () => tail.kick()
+  deps.eventsCommitted.listen(onCommitted)
+  const onOutboxCommitted = (threadId: string) => {
+    tail.kick()
+    drainer.kick(threadId)
+  }
+
+  await api.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Parley', version: '1' }, components: { securitySchemes: { entra: { type: 'http', scheme: 'bearer' } } } },
+    transform: jsonSchemaTransform,
+  })
+  await api.register(async (routes) => {
+    callbackRoutes(routes, {
+      database,
+      clock,
+      log,
+      accounts,
+      adapters,
+      metrics,
+      onCommitted(released) {
+        tail.kick()
+        if (released !== null) drainer.kick(released.threadId)
+      },
+    })
+  })
+  orgRoutes(api, { database, clock, whoAsks })
+  accountRoutes(api, { database, clock, accounts, adapters, publicUrl: settings.publicUrl, whoAsks })
+  contactRoutes(api, { database, clock, whoAsks, onCommitted })
+  threadRoutes(api, { database, clock, whoAsks, onCommitted })
+  outboxRoutes(api, { database, clock, adapters, whoAsks, onCommitted: onOutboxCommitted })
+  eventRoutes(api, { database, clock, whoAsks })
+  healthRoutes(api, { database, metrics, metricsToken: settings.metricsToken, worker })
+  api.get('/api/openapi.json', { schema: { hide: true } }, async () => api.swagger())
+  await api.register(pageRoutes, { settings })
+  await mount(api)
+
+  return {
+    api,
+    async listen() {
+      await api.listen({ host: settings.host, port: settings.port })
+      await tail.start()
+      return (api.server.address() as AddressInfo).port
+    },
+    async close() {
+      await tail.stop()
+      await gateway.stop()
+      await api.close()
+    },
+  }
+}

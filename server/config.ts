@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/**
+ * Settings, read once at start and validated together. `docs/settings.md` is the list for people;
+ * a test compares the two.
+ */
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .transform((url) => url.replace(/\/+$/, ''))
+const port = z.coerce.number({ error: 'must be a port number' }).int().min(0, 'must be a port, 0 to 65535').max(65535, 'must be a port, 0 to 65535')
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+)
+const secretKey = z.base64({ error: 'must be 32 bytes in base64 (openssl rand -base64 32)' }).refine((text) => Buffer.from(text, 'base64').length === 32, {
+  error: 'must be 32 bytes in base64 (openssl rand -base64 32)',
+})
+const uuid = z.guid({ error: 'must be a GUID' })
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' })
+
+const shared = {
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  ROLES: list
+    .pipe(z.array(z.enum(['web', 'worker'], { error: 'must be web, worker or web,worker' })).min(1, 'must name web, worker or both'))
+    .default(['web', 'worker']),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .transform((path) => resolve(path)),
+  ENTRA_AUTHORITY: httpUrl.default('https://login.microsoftonline.com'),
+  WECHAT_API_URL: httpUrl.default('https://api.weixin.qq.com'),
+  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+}
+
+const production = z.object({
+  ...shared,
+  MODE: z.literal('production'),
+  PUBLIC_URL: httpUrl,
+  DATABASE_URL: postgresUrl,
+  SECRET_KEY: secretKey,
+  ENTRA_CLIENT_ID: uuid,
+  ENTRA_APP_ID_URI: z.string().min(1),
+  ENTRA_CLIENT_SECRET: z.string().min(1),
+  ENTRA_TENANTS: list.pipe(
+    z.array(z.union([z.guid(), z.literal('*')], { error: 'must be tenant ids, comma-separated, or *' })).min(1, 'must name a tenant, or * for any'),
+  ),
+  TEAMS_APP_ID: uuid,
+})
+
+/** The sandbox's own tenant and app registration; server/sandbox/world.ts is made of them. */
+export const sandboxEntra = {
+  tenantId: '5a9d0b0e-7c1e-4f5b-9c55-0c5a2b9d1f01',
+  clientId: '7f1c2f64-3b1d-4b0e-8a53-2f0d8a6c9e10',
+}
+
+const sandbox = z.object({
+  ...shared,
+  MODE: z.literal('sandbox'),
+  PUBLIC_URL: httpUrl.optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  SECRET_KEY: secretKey.optional(),
+  ENTRA_CLIENT_ID: uuid.default(sandboxEntra.clientId),
+  ENTRA_APP_ID_URI: z.string().min(1).optional(),
+  ENTRA_CLIENT_SECRET: z.string().min(1).default('sandbox'),
+  ENTRA_TENANTS: list.default([sandboxEntra.tenantId]),
+  TEAMS_APP_ID: uuid.default('c0a3c1de-6d0a-4f0e-9b56-0d0c6f1a7b21'),
+})
+
+export interface Settings {
+  mode: 'sandbox' | 'production'
+  host: string
+  port: number
+  publicUrl: string
+  roles: readonly ('web' | 'worker')[]
+  dataDir: string
+  /** Null: an embedded PostgreSQL under `dataDir`. Never null in production. */
+  databaseUrl: string | null
+  /** 32 bytes; seals account secrets. */
+  secretKey: Buffer
+  entra: { clientId: string; appIdUri: string; clientSecret: string; tenants: readonly string[]; authority: string }
+  teamsAppId: string
+  wechatApiUrl: string
+  metricsToken: string | null
+}
+
+/** What is wrong with the settings, one line for each. */
+export class SettingsInvalid extends Error {
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.faults = faults
+  }
+}
+
+/** Reads the environment. An empty variable counts as unset. Throws SettingsInvalid, naming every fault. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const mode = given['MODE'] ?? 'sandbox'
+  if (mode !== 'sandbox' && mode !== 'production') throw new SettingsInvalid(['MODE must be sandbox or production'])
+  const parsed = (mode === 'production' ? production : sandbox).safeParse({ ...given, MODE: mode })
+  if (!parsed.success) throw new SettingsInvalid([...new Set(parsed.error.issues.map(describeFault(given)))])
+  const values = parsed.data
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
+  return {
+    mode,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl,
+    roles: values.ROLES,
+    dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL ?? null,
+    secretKey: Buffer.from(values.SECRET_KEY ?? ownSecretKey(values.DATA_DIR), 'base64'),
+    entra: {
+      clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
+      appIdUri: values.ENTRA_APP_ID_URI ?? `api://${new URL(publicUrl).host}/${values.ENTRA_CLIENT_ID}`,
+      clientSecret: values.ENTRA_CLIENT_SECRET,
+      tenants: values.ENTRA_TENANTS.map((tenant) => tenant.toLowerCase()),
+      // The sandbox stands in for both platforms unless told otherwise.
+      authority: given['ENTRA_AUTHORITY'] === undefined && mode === 'sandbox' ? `${publicUrl}/sandbox/entra` : values.ENTRA_AUTHORITY,
+    },
+    teamsAppId: values.TEAMS_APP_ID,
+    wechatApiUrl: given['WECHAT_API_URL'] === undefined && mode === 'sandbox' ? `${publicUrl}/sandbox/weixin` : values.WECHAT_API_URL,
+    metricsToken: values.METRICS_TOKEN ?? null,
+  }
+}
+
+const describeFault = (given: Record<string, unknown>) => (issue: z.core.$ZodIssue) => {
+  const variable = String(issue.path[0])
+  return given[variable] === undefined ? `${variable} must be set` : `${variable} ${issue.message}`
+}
+
+/** The sandbox's key, made on the first start and kept beside its database. */
+function ownSecretKey(dataDir: string): string {
+  const path = join(dataDir, 'secret-key')
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    mkdirSync(dataDir, { recursive: true })
+    const key = randomBytes(32).toString('base64')
+    writeFileSync(path, key + '\n', { mode: 0o600 })
+    return key
+  }
+}

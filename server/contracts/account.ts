@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { id, time } from './common.ts'
+
+export const accountKind = z.enum(['official-account', 'wecom-kf'])
+export type AccountKind = z.infer<typeof accountKind>
+
+export const messageMode = z.enum(['secure', 'compatible', 'plain'])
+export type MessageMode = z.infer<typeof messageMode>
+
+const routingTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), memberId: id }),
+  z.strictObject({ kind: z.literal('pool') }),
+])
+/** Who gets a customer who writes for the first time. */
+export const routing = z.union([
+  routingTarget,
+  z.strictObject({ kind: z.literal('number'), otherwise: routingTarget }),
+])
+export type Routing = z.infer<typeof routing>
+
+const name = z.string().trim().min(1).max(100)
+const encodingAesKey = z.string().regex(/^[0-9A-Za-z]{43}$/, 'must be the 43 characters that WeChat shows')
+const token = z.string().regex(/^[0-9A-Za-z]{3,32}$/, 'must be 3 to 32 letters and digits')
+const secret = z.string().trim().min(1).max(200)
+
+/** An Official Account, as its administration page at WeChat shows it. */
+export const newAccountBody = z.strictObject({
+  kind: z.literal('official-account'),
+  name,
+  appId: z.string().regex(/^wx[0-9a-z]{4,60}$/i, 'must be the AppID, which begins with wx'),
+  appSecret: secret,
+  token,
+  encodingAesKey,
+  originalId: z.string().regex(/^gh_[0-9a-z]{4,60}$/i, 'must be the original id, which begins with gh_'),
+  messageMode,
+  routing,
+  maxTextBytes: z.int().min(1).max(20_000).optional(),
+})
+export type NewAccountBody = z.infer<typeof newAccountBody>
+
+/** Fields left out stay as they are; secrets can be replaced and never read. */
+export const changeAccountBody = newAccountBody.omit({ kind: true, appId: true }).partial()
+export type ChangeAccountBody = z.infer<typeof changeAccountBody>
+
+export const account = z.object({
+  id,
+  kind: accountKind,
+  name,
+  appId: z.string(),
+  originalId: z.string(),
+  messageMode,
+  routing,
+  maxTextBytes: z.int(),
+  /** What to enter at WeChat as the address of this account's callbacks. */
+  callbackUrl: z.url(),
+  /** What the administrator must mend before messages go out again. */
+  fault: z.string().nullable(),
+  createdAt: time,
+})
+export type Account = z.infer<typeof account>
+
+export const accountList = z.object({ items: z.array(account), nextCursor: z.null() })

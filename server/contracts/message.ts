@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { id, time } from './common.ts'
+
+export const messageKind = z.enum([
+  'text',
+  'image',
+  'voice',
+  'video',
+  'file',
+  'location',
+  'link',
+  'miniprogram',
+  'menu',
+  'unsupported',
+])
+export type MessageKind = z.infer<typeof messageKind>
+
+/**
+ * `received`: from the customer. `queued`: waits for the customer. `sending`: accepted, on its way.
+ * `sent`: WeChat took it (it never tells more). `failed`: WeChat refused. `unconfirmed`: nobody knows; a person decides.
+ */
+export const messageStatus = z.enum(['received', 'queued', 'sending', 'sent', 'failed', 'unconfirmed', 'withdrawn'])
+export type MessageStatus = z.infer<typeof messageStatus>
+
+export const media = z.object({
+  id,
+  kind: messageKind,
+  mime: z.string(),
+  bytes: z.int(),
+  name: z.string().nullable(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  durationMs: z.int().nullable(),
+  status: z.enum(['pending', 'ready', 'unavailable']),
+  url: z.string().nullable(),
+  thumbnailUrl: z.string().nullable(),
+})
+
+export const message = z.object({
+  id,
+  threadId: id,
+  /** Counts from 1 in the record; what a member may not see leaves a gap. */
+  position: z.int().positive(),
+  direction: z.enum(['in', 'out', 'notice']),
+  kind: messageKind,
+  text: z.string().nullable(),
+  media: media.nullable(),
+  status: messageStatus,
+  failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
+  sender: z.object({ kind: z.enum(['contact', 'member', 'system']), id: id.nullable(), name: z.string() }),
+  audience: z.enum(['both', 'employee', 'customer']),
+  noticeKey: z.string().nullable(),
+  /** Only its writer is told. */
+  clientId: z.string().nullable(),
+  createdAt: time,
+  sentAt: time.nullable(),
+  version: z.int().positive(),
+})
+export type Message = z.infer<typeof message>
+
+/** Chosen by the client, once per message; sending it again is safe. */
+export const clientId = z.string().min(1).max(64)
+
+/** Longest text that is looked at at all, in UTF-16 units; the account's own limit in bytes comes after. */
+const maxTextLength = 20_000
+
+const messageText = z
+  .string()
+  .max(maxTextLength)
+  .refine((text) => text.trim() !== '', 'must hold something to read')
+  .refine((text) => !text.includes('\0'), 'must not contain NUL')
+  .refine((text) => text.isWellFormed(), 'must not contain lone surrogates')
+
+export const sendMessageBody = z.strictObject({ clientId, kind: z.literal('text'), text: messageText })
+export type SendMessageBody = z.infer<typeof sendMessageBody>
+
+export const editMessageBody = z.strictObject({ text: messageText })
+
+export const messagesQuery = z.strictObject({
+  /** Positions below this one. */
+  before: z.coerce.number().int().positive().optional(),
+  /** Positions above this one. */
+  after: z.coerce.number().int().nonnegative().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** Ascending by position. `hasMore`: more in the direction that was asked for. */
+export const messagePage = z.object({ items: z.array(message), hasMore: z.boolean() })
+export type MessagePage = z.infer<typeof messagePage>

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/**
+ * Every refusal and fault that the wire can carry: its HTTP status, and what the person can do next.
+ * A test checks that each is raised somewhere and has a text on the screen.
+ */
+export const problems = {
+  'invalid-request': [400, 'The request is not of the documented shape.'],
+  'token-missing': [401, 'Sign in: the request carries no token.'],
+  'token-invalid': [401, 'Sign in again: the token is not one that this service accepts.'],
+  'token-expired': [401, 'Sign in again: the token has run out.'],
+  'tenant-not-allowed': [403, 'This organisation is not set up here. Ask its administrator.'],
+  'role-required': [403, 'This needs a role that you do not have. Ask your administrator.'],
+  'wechat-not-enabled': [403, 'WeChat is not enabled for you. Ask your administrator.'],
+  'not-a-participant': [403, 'You do not take part in this conversation.'],
+  'not-found': [404, 'There is no such thing, or it is not yours to see.'],
+  'queue-full': [409, 'The queue of this conversation is full. Your text is kept; send it when the customer has replied.'],
+  'chat-inactive': [409, 'This chat is inactive until the customer writes.'],
+  'customer-left': [409, 'The customer left this conversation. You can write again when they do.'],
+  'client-id-reused': [409, 'This clientId belongs to another message. Use a new one.'],
+  'wrong-state': [409, 'The message has moved on and this can no longer be done to it.'],
+  'cursor-too-old': [410, 'The cursor is older than the log. Load everything anew.'],
+  'payload-too-large': [413, 'The body is too large.'],
+  'unsupported-media-type': [415, 'This kind of content is not accepted here.'],
+  'text-too-long': [422, 'The text is too long for this WeChat account. Shorten it.'],
+  'rate-limited': [429, 'Too many requests. Wait a moment.'],
+  internal: [500, 'Something went wrong here. Nothing was changed; try again.'],
+  unavailable: [503, 'The service cannot reach its database just now. Try again in a moment.'],
+} as const satisfies Record<string, readonly [status: number, detail: string]>
+
+export type ProblemCode = keyof typeof problems
+
+/** RFC 9457, `application/problem+json`. Some codes carry members of their own. */
+export const problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+  detail: z.string(),
+})
+export type Problem = z.infer<typeof problem>

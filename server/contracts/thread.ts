@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { accountKind } from './account.ts'
+import { cursor, id, listOf, time } from './common.ts'
+import { message } from './message.ts'
+
+export const threadState = z.enum(['validating', 'active', 'limitReached', 'expired', 'left'])
+export type ThreadState = z.infer<typeof threadState>
+
+export const thread = z.object({
+  id,
+  contact: z.object({ id, name: z.string(), validatedPhone: z.string().nullable() }),
+  account: z.object({ id, kind: accountKind, name: z.string() }),
+  state: threadState,
+  window: z.object({
+    /** When the chat turns inactive unless the customer writes; null: they never wrote. */
+    expiresAt: time.nullable(),
+    /** What employees may send now. */
+    remaining: z.int().nonnegative(),
+    /** What employees may send in this window altogether. */
+    limit: z.int().nonnegative(),
+  }),
+  queuedCount: z.int().nonnegative(),
+  unreadCount: z.int().nonnegative(),
+  lastMessage: message.nullable(),
+  participants: z.array(z.object({ memberId: id, name: z.string() })),
+  /** The reader left this conversation. */
+  left: z.boolean(),
+  updatedAt: time,
+  version: z.int().positive(),
+})
+export type Thread = z.infer<typeof thread>
+
+export const threadFilter = z.enum(['all', 'unread', 'inactive', 'queued', 'unassigned', 'left'])
+export type ThreadFilter = z.infer<typeof threadFilter>
+
+export const threadsQuery = z.strictObject({
+  filter: threadFilter.default('all'),
+  q: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: cursor.optional(),
+})
+
+export const threadPage = listOf(thread)
+export type ThreadPage = z.infer<typeof threadPage>
+
+export const readBody = z.strictObject({ position: z.int().nonnegative() })

@@ -1,0 +1,14 @@
+import type { AccountKind, Routing } from '../../contracts/account.ts'
+import type { AccountCredentials } from '../../wechat/adapter.ts'
+
+/** An account as the journeys need it: whose it is, where new customers go, and its opened secrets. */
+export interface RoutedAccount {
+  id: string
+  orgId: string
+  kind: AccountKind
+  routing: Routing
+  /** Most UTF-8 bytes in one text, or null for the account kind's own. */
+  maxTextBytes: number | null
+  fault: string | null
+  credentials: AccountCredentials
+}

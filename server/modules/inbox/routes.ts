@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Metrics } from '../../platform/metrics.ts'
+import { CallbackRefused, type CallbackReply, type CallbackRequest } from '../../wechat/adapter.ts'
+import type { Adapters } from '../../wechat/registry.ts'
+import type { AccountStore } from '../accounts/store.ts'
+import type { RoutedAccount } from '../accounts/routed-account.ts'
+import { receivePush } from './receive-push.ts'
+
+/** WeChat's pushes are a few KiB; contract: 64 KiB at most. */
+const maxBodyBytes = 65_536
+
+interface Dependencies {
+  database: Database
+  clock: Clock
+  log: Log
+  accounts: AccountStore
+  adapters: Adapters
+  metrics: Metrics
+  /** Called after a commit: there are new events to push, and perhaps a queue that was released. */
+  onCommitted: (released: { threadId: string } | null) => void
+}
+
+/** What WeChat calls. The platform's signature stands for a token; refusals say nothing to whoever sent them. */
+export function callbackRoutes(app: FastifyInstance, deps: Dependencies): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBodyBytes }, (_request, body, done) => done(null, body))
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (error instanceof CallbackRefused) {
+      deps.metrics.callbacks.inc({ outcome: error.code })
+      deps.log.warn({ account: idOf(request), refused: error.code }, 'callback refused')
+      return reply.code(error.status).send()
+    }
+    const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500
+    deps.metrics.callbacks.inc({ outcome: status < 500 ? 'malformed' : 'failed' })
+    // Without `success` WeChat pushes again: nothing is lost by failing here.
+    if (status >= 500) deps.log.error({ account: idOf(request), err: error }, 'callback not stored; WeChat will repeat it')
+    return reply.code(status).send()
+  })
+
+  app.get('/callbacks/wechat/:accountId', async (request, reply) => {
+    const { account, adapter } = await find(request)
+    return answer(reply, adapter.verify(account.credentials, toCallback(request)))
+  })
+
+  app.post('/callbacks/wechat/:accountId', async (request, reply) => {
+    const { account, adapter } = await find(request)
+    const push = adapter.accept(account.credentials, toCallback(request))
+    const received = await receivePush({ database: deps.database, now: deps.clock.now() }, account, adapter, push)
+    deps.metrics.callbacks.inc({ outcome: received.repeated ? 'repeated' : push.event === null ? 'not-understood' : 'stored' })
+    if (!received.repeated) {
+      deps.onCommitted(received.releasedSome && received.threadId !== null ? { threadId: received.threadId } : null)
+    }
+    return answer(reply, adapter.acknowledgement)
+  })
+
+  async function find(request: FastifyRequest) {
+    const account = await deps.accounts.findRouted(idOf(request))
+    if (account === null) throw new CallbackRefused('wrong-account', 404)
+    return { account, adapter: adapterOf(account) }
+  }
+
+  const adapterOf = (account: RoutedAccount) => deps.adapters.get(account.kind)
+}
+
+const idOf = (request: FastifyRequest): string => (request.params as { accountId: string }).accountId
+
+function toCallback(request: FastifyRequest): CallbackRequest {
+  const query = Object.fromEntries(
+    Object.entries(request.query as Record<string, string | string[]>).map(([key, value]) => [key, Array.isArray(value) ? value.at(-1) : value]),
+  )
+  return { query, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }
+}
+
+const answer = (reply: import('fastify').FastifyReply, { status, contentType, body }: CallbackReply) =>
+  reply.code(status).header('content-type', contentType).header('x-content-type-options', 'nosniff').send(body)

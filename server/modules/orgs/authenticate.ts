@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import type { Role } from '../../contracts/member.ts'
+import { defaultPolicy } from '../../domain/policy.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db.ts'
+import { newId } from '../../platform/new-id.ts'
+import { ProblemError } from '../../platform/problem.ts'
+import { TokenRefused, type Identity, type TokenVerifier } from '../../teams/sso.ts'
+import type { Member } from './member.ts'
+
+/** A member who proved who they are, and until when that holds. */
+export interface Session {
+  member: Member
+  issuedAt: Date
+  expiresAt: Date
+}
+
+/** Token → member. The first call makes the organisation and the member, with WeChat not enabled. */
+export interface Authenticate {
+  /** Throws ProblemError: token-missing, token-invalid, token-expired, tenant-not-allowed, unavailable. */
+  (token: string | undefined): Promise<Session>
+}
+
+const mostCached = 10_000
+
+export function createAuthenticate(deps: { database: Database; clock: Clock; verifier: TokenVerifier }): Authenticate {
+  // A signature is checked once per token; what the member may do is read from the database each time.
+  const identities = new Map<string, Identity>()
+
+  async function identify(token: string): Promise<Identity> {
+    const key = createHash('sha256').update(token).digest('base64')
+    const known = identities.get(key)
+    if (known !== undefined) {
+      if (known.expiresAt > deps.clock.now()) return known
+      identities.delete(key)
+      throw new ProblemError('token-expired')
+    }
+    const identity = await deps.verifier.verify(token).catch((error: unknown) => {
+      throw error instanceof TokenRefused ? new ProblemError(error.code) : error
+    })
+    if (identities.size >= mostCached) identities.clear()
+    identities.set(key, identity)
+    return identity
+  }
+
+  return async (token) => {
+    if (token === undefined || token === '') throw new ProblemError('token-missing')
+    const identity = await identify(token)
+    const row = (await findMember(deps.database, identity)) ?? (await createMember(deps.database, identity, deps.clock.now()))
+    const member = { ...row, roles: rolesOf(identity.appRoles) }
+    return { member, issuedAt: identity.issuedAt, expiresAt: identity.expiresAt }
+  }
+}
+
+type MemberRow = Omit<Member, 'roles'>
+
+const select = { id: true, orgId: true, name: true, email: true, wechatEnabled: true, line: true } as const
+
+async function findMember(database: Database, { tenantId, objectId, name, email }: Identity): Promise<MemberRow | null> {
+  const row = await database.prisma.member.findFirst({ where: { entraOid: objectId, organisation: { tenantId } }, select })
+  if (row === null || (row.name === name && row.email === email)) return row
+  // Entra says what people are called.
+  return database.prisma.member.update({ where: { id: row.id }, data: { name, email }, select })
+}
+
+async function createMember(database: Database, identity: Identity, now: Date): Promise<MemberRow> {
+  const { tenantId, objectId, name, email } = identity
+  // Two first calls at once: the unique keys let one of them win, and the other finds it.
+  await database.prisma.organisation.createMany({
+    data: [{ id: newId(), tenantId, name: email?.split('@')[1] ?? tenantId, createdAt: now }],
+    skipDuplicates: true,
+  })
+  const organisation = await database.prisma.organisation.findUniqueOrThrow({ where: { tenantId } })
+  await database.prisma.policy.createMany({
+    data: [{ orgId: organisation.id, version: 1, document: defaultPolicy, updatedAt: now }],
+    skipDuplicates: true,
+  })
+  await database.prisma.member.createMany({
+    data: [{ id: newId(), orgId: organisation.id, entraOid: objectId, name, email, createdAt: now, updatedAt: now }],
+    skipDuplicates: true,
+  })
+  return database.prisma.member.findFirstOrThrow({ where: { orgId: organisation.id, entraOid: objectId }, select })
+}
+
+/** contract.md: the token's app roles `Admin` and `Compliance`; everybody is a member. */
+const rolesOf = (appRoles: readonly string[]): Role[] => [
+  'member',
+  ...(appRoles.includes('Admin') ? (['admin'] as const) : []),
+  ...(appRoles.includes('Compliance') ? (['compliance'] as const) : []),
+]

@@ -1,0 +1,98 @@
+import { isUtf8 } from 'node:buffer'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { ProblemError } from './problem.ts'
+
+export type Http = ReturnType<typeof createHttp>
+/** An instance whose routes are typed by their zod schemas. */
+export type Api = FastifyInstance<Http['server'], Parameters<Http['routing']>[0], Parameters<Http['routing']>[1], Log, ZodTypeProvider>
+
+const maxJsonBytes = 256 * 1024
+
+/** What every answer has in common: schemas, problems, headers, metrics. Routes come from the modules. */
+export function createHttp({ clock, log, metrics }: { clock: Clock; log: Log; metrics: Metrics }) {
+  const http = Fastify({
+    loggerInstance: log,
+    // One line per request would name conversations; metrics count them, faults are logged where they happen.
+    disableRequestLogging: true,
+    bodyLimit: maxJsonBytes,
+    routerOptions: { maxParamLength: 256 },
+    // A connection that a client keeps open must not hold up a stop.
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>()
+
+  http.setValidatorCompiler(validatorCompiler)
+  http.setSerializerCompiler(serializerCompiler)
+  http.removeAllContentTypeParsers()
+  http.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJson(body as Buffer))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  http.setErrorHandler(sendProblem)
+  http.setNotFoundHandler((_request, reply) => sendProblem(new ProblemError('not-found'), _request, reply))
+  http.addHook('onRequest', async (_request, reply) => {
+    // By the injected clock, so that a client can tell what time it is here.
+    reply.headers({ date: clock.now().toUTCString(), 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+  })
+  http.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1_000)
+  })
+  return http
+}
+
+/** JSON of valid UTF-8, without keys that reach into prototypes. */
+function parseJson(body: Buffer): unknown {
+  if (!isUtf8(body)) throw invalid('', 'the body must be UTF-8')
+  try {
+    return JSON.parse(body.toString('utf8'), (key, value: unknown) => {
+      if (key === '__proto__') throw invalid('', 'a key of this name is not accepted')
+      return value
+    })
+  } catch (error) {
+    throw error instanceof ProblemError ? error : invalid('', 'the body must be JSON')
+  }
+}
+
+const invalid = (path: string, message: string) => new ProblemError('invalid-request', { errors: [{ path, message }] })
+
+export function sendProblem(error: FastifyError | ProblemError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error)
+  if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed')
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem.toProblem())
+}
+
+function toProblem(error: FastifyError | ProblemError | Error): ProblemError {
+  if (error instanceof ProblemError) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    // An id that is none can't name anything: the answer is the same as for an id of something else.
+    if (error.validationContext === 'params') return new ProblemError('not-found')
+    return new ProblemError('invalid-request', {
+      errors: error.validation.map(({ instancePath, message }) => ({ path: instancePath, message })),
+    })
+  }
+  const { code, statusCode } = error as FastifyError
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ProblemError('payload-too-large')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new ProblemError('unsupported-media-type')
+  if (isDatabaseAway(error)) return new ProblemError('unavailable')
+  if (statusCode !== undefined && statusCode < 500) return invalid('', error.message)
+  return new ProblemError('internal')
+}
+
+/** Connection refused or lost, pool exhausted, server starting or stopping. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message, name } = error as { code?: unknown; message?: unknown; name?: unknown }
+  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|57P0[123]$|08|53300$|P1001$|P1002$|P1017$|P2024$)/.test(code)) return true
+  return (
+    (name === 'PrismaClientInitializationError' || typeof message === 'string') &&
+    /Connection terminated|connection timeout|timeout exceeded when trying to connect|Can't reach database|server closed the connection/i.test(
+      String(message),
+    )
+  )
+}

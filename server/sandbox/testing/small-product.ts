@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { decrypt, getSignature } from '@wecom/crypto'
+import { XMLParser } from 'fast-xml-parser'
+import Fastify from 'fastify'
+import { decodeJwt } from 'jose'
+import type { AddressInfo } from 'node:net'
+import { newAccountBody, type NewAccountBody } from '../../contracts/account.ts'
+import { changeMemberBody } from '../../contracts/member.ts'
+
+/**
+ * As much of the product as the seed meets, in memory: the same addresses, the same shapes, the roles asked for.
+ * Conversations appear a moment after the push, as they may in the product.
+ */
+export interface SmallProduct {
+  readonly url: string
+  readonly members: { id: string; name: string; email: string; wechatEnabled: boolean; line: string | null; regulated: boolean }[]
+  readonly accounts: { id: string; body: NewAccountBody }[]
+  readonly contacts: { id: string; name: string }[]
+  /** Changing requests, oldest first: `PATCH /api/contacts/…`. */
+  readonly changes: string[]
+  close(): Promise<void>
+}
+
+export async function startSmallProduct(): Promise<SmallProduct> {
+  const members: SmallProduct['members'] = []
+  const accounts: SmallProduct['accounts'] = []
+  const contacts: SmallProduct['contacts'] = []
+  const threads: { id: string; openid: string; contactId: string; texts: string[]; asked: number }[] = []
+  const changes: string[] = []
+  const orgId = randomUUID()
+  const createdAt = '2026-11-22T10:00:00.000Z'
+  const server = Fastify({ forceCloseConnections: true })
+  server.addContentTypeParser('text/xml', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  server.addHook('onRequest', async (request) => {
+    if (request.method !== 'GET' && request.url.startsWith('/api/')) changes.push(`${request.method} ${request.url}`)
+  })
+  const caller = (authorization: string | undefined) => {
+    const claims = decodeJwt(authorization?.replace('Bearer ', '') ?? '')
+    const email = String(claims['preferred_username'])
+    let member = members.find((one) => one.email === email)
+    if (member === undefined) {
+      member = { id: randomUUID(), name: String(claims['name']), email, wechatEnabled: false, line: null, regulated: false }
+      members.push(member)
+    }
+    return { member, isAdmin: (claims['roles'] as string[] | undefined)?.includes('Admin') ?? false }
+  }
+  const presentAccount = ({ id, body }: SmallProduct['accounts'][number]) => {
+    const { kind, name, appId, originalId, messageMode, routing } = body
+    const callbackUrl = `https://elsewhere.example/callbacks/wechat/${id}`
+    return { id, kind, name, appId, originalId, messageMode, routing, maxTextBytes: 2_000, callbackUrl, fault: null, createdAt }
+  }
+  server.addHook('preHandler', async (request, reply) => {
+    if (request.url.startsWith('/api/admin/') && !caller(request.headers.authorization).isAdmin) return reply.code(403).send()
+  })
+  server.get('/api/me', async (request) => {
+    const { id, name, email, wechatEnabled, line } = caller(request.headers.authorization).member
+    return { id, orgId, name, email, roles: ['member'], wechatEnabled, line }
+  })
+  server.get('/api/admin/members', async () => ({ items: members, nextCursor: null }))
+  server.patch<{ Params: { id: string } }>('/api/admin/members/:id', async (request) => {
+    const member = members.find((one) => one.id === request.params.id)
+    return Object.assign(member ?? {}, changeMemberBody.parse(request.body))
+  })
+  server.get('/api/admin/accounts', async () => ({ items: accounts.map(presentAccount), nextCursor: null }))
+  server.post('/api/admin/accounts', async (request, reply) => {
+    const account = { id: randomUUID(), body: newAccountBody.parse(request.body) }
+    accounts.push(account)
+    return reply.code(201).send(presentAccount(account))
+  })
+  server.get('/api/threads', async () => ({
+    items: threads.filter((thread) => thread.asked++ > 0).map((thread) => presentThread(thread, contacts)),
+    nextCursor: null,
+  }))
+  server.get<{ Params: { id: string } }>('/api/threads/:id/messages', async (request) => {
+    const thread = threads.find((one) => one.id === request.params.id)
+    return { items: thread?.texts.map((text, index) => presentMessage(thread.id, index + 1, text)) ?? [], hasMore: false }
+  })
+  server.patch<{ Params: { id: string }; Body: { name: string } }>('/api/contacts/:id', async (request) => {
+    const contact = contacts.find((one) => one.id === request.params.id)
+    return Object.assign(contact ?? {}, request.body)
+  })
+  server.get<{ Querystring: { echostr: string } }>('/callbacks/wechat/:id', async (request) => request.query.echostr)
+  server.post<{ Params: { id: string }; Body: string; Querystring: Record<string, string> }>(
+    '/callbacks/wechat/:id',
+    async (request, reply) => {
+      const account = accounts.find((one) => one.id === request.params.id)
+      const { Encrypt } = parser.parse(request.body).xml as Record<string, string>
+      const { msg_signature: signature, timestamp = '', nonce = '' } = request.query
+      if (account === undefined || getSignature(account.body.token, timestamp, nonce, Encrypt ?? '') !== signature)
+        return reply.code(401).send()
+      const push = parser.parse(decrypt(account.body.encodingAesKey, Encrypt ?? '').message).xml as Record<string, string>
+      const openid = push['FromUserName'] ?? ''
+      let thread = threads.find((one) => one.openid === openid)
+      if (thread === undefined) {
+        const contact = { id: randomUUID(), name: `WeChat user ${contacts.length + 1}` }
+        contacts.push(contact)
+        thread = { id: randomUUID(), openid, contactId: contact.id, texts: [], asked: 0 }
+        threads.push(thread)
+      }
+      thread.texts.push(push['Content'] ?? '')
+      return 'success'
+    },
+  )
+  await server.listen({ host: '127.0.0.1', port: 0 })
+  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  return { url, members, accounts, contacts, changes, close: () => server.close() }
+}
+
+const parser = new XMLParser({ parseTagValue: false })
+
+function presentThread(thread: { id: string; contactId: string }, contacts: readonly { id: string; name: string }[]) {
+  const contact = { id: thread.contactId, name: contacts.find((one) => one.id === thread.contactId)?.name, validatedPhone: null }
+  const window = { expiresAt: null, remaining: 5, limit: 5 }
+  const counts = { queuedCount: 0, unreadCount: 1, lastMessage: null, participants: [], left: false, version: 1 }
+  const account = { id: randomUUID(), kind: 'official-account', name: 'Harbour & Vale' }
+  return { id: thread.id, contact, account, state: 'active', window, ...counts, updatedAt: '2026-11-22T10:00:00.000Z' }
+}
+
+function presentMessage(threadId: string, position: number, text: string) {
+  const nothing = { media: null, failure: null, noticeKey: null, clientId: null, sentAt: null }
+  const sender = { kind: 'contact', id: null, name: 'WeChat user' }
+  const kinds = { direction: 'in', kind: 'text', status: 'received', audience: 'both' }
+  return { id: randomUUID(), threadId, position, text, ...kinds, ...nothing, sender, createdAt: '2026-11-22T10:00:00.000Z', version: 1 }
+}

@@ -1,0 +1,48 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const here = import.meta.dirname
+
+/** Two pages: the tab that Teams frames, and the sandbox's desk. Tests of the server and of the client as two projects. */
+export default defineConfig({
+  root: `${here}/client`,
+  base: '/',
+  cacheDir: `${here}/node_modules/.vite`,
+  plugins: [react()],
+  // The server puts a fresh nonce in its place with every page, so that the policy needs no 'unsafe-inline'.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    outDir: `${here}/dist/client`,
+    emptyOutDir: true,
+    // Hashed names, served as immutable under /assets/.
+    assetsDir: 'assets',
+    // A data: address would need its own exception in the policy.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rollupOptions: { input: [`${here}/client/index.html`, `${here}/client/sandbox/index.html`] },
+  },
+  test: {
+    projects: [
+      {
+        root: here,
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts', 'prisma/**/*.test.ts'],
+          environment: 'node',
+          // Node calls what Prisma's schema engine is loaded with an experiment, in every worker.
+          execArgv: ['--disable-warning=ExperimentalWarning'],
+          globalSetup: ['server/testing/global-setup.ts'],
+        },
+      },
+      {
+        root: here,
+        plugins: [react()],
+        test: {
+          name: 'client',
+          include: ['client/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+        },
+      },
+    ],
+  },
+})
