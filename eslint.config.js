@@ -54,7 +54,10 @@ export default tseslint.config(
     files: ['**/*.test.{ts,tsx}', 'e2e/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', sleeps],
-      'no-restricted-imports': ['error', { paths: [{ name: 'node:timers/promises', importNames: ['setTimeout'], message: sleeps.message }] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'node:timers/promises', importNames: ['setTimeout'], message: sleeps.message }] },
+      ],
     },
   },
   {

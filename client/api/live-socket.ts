@@ -1,79 +1,86 @@
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { event } from '../../server/contracts/event.ts'
 import type { ClientToServer, ServerToClient } from '../../server/contracts/socket.ts'
 import type { TokenSource } from './http.ts'
-import type { LiveConnection } from './live.ts'
+import type { LiveConnection, LiveHandlers } from './live.ts'
 
 const firstDelayMs = 1_000
 const longestDelayMs = 30_000
 
 /** A Socket.IO connection to the own origin, signed in with a token that is fresh at each connect. */
 export function createLiveSocket(tokens: TokenSource): LiveConnection {
-  const socket: Socket<ServerToClient, ClientToServer> = io({
-    autoConnect: false,
-    // WebSocket first; proxies that forbid it leave long polling.
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    reconnectionDelayMax: 5_000,
-    // Re-run at each connect (https://socket.io/docs/v4/client-options/#auth), so an old token isn't sent again.
-    auth: (give) =>
-      void tokens.get().then(
-        (token) => give({ token }),
-        // Refused by the server and tried again later, as any other refusal.
-        () => give({ token: '-' }),
-      ),
-  })
+  // Not needed for the first screen, so loaded beside it.
+  const library = import('socket.io-client')
+  let socket: Socket<ServerToClient, ClientToServer> | null = null
   let delayMs = firstDelayMs
   let timer: ReturnType<typeof setTimeout> | undefined
+  let closed = false
 
-  // The client reconnects by itself after a cut, but not after the server's refusal or good-bye.
+  // The client reconnects by itself after a cut, but not after the server's refusal or good-bye
+  // (https://socket.io/docs/v4/client-api/#event-connect_error).
   const connectLater = () => {
     clearTimeout(timer)
-    timer = setTimeout(
-      () =>
-        void tokens
-          .renew()
-          .catch(() => null)
-          .then(() => socket.connect()),
-      delayMs,
-    )
+    if (closed) return
+    timer = setTimeout(() => void tokens.renew().then(connect, connect), delayMs)
     delayMs = Math.min(delayMs * 2, longestDelayMs)
+  }
+  const connect = () => {
+    if (!closed) socket?.connect()
   }
 
   const renew = async () => {
     try {
-      const token = await tokens.renew()
-      // An answer of false is followed by the server's good-bye, which onClose deals with.
-      socket.emit('auth', { token }, () => {})
+      // An answer of false is followed by the server's good-bye, which is dealt with below.
+      socket?.emit('auth', { token: await tokens.renew() }, () => {})
     } catch {
       // The connection ends with the old token, and the next one begins with a new one.
     }
   }
 
+  const start = async ({ onOpen, onClose, onEvent }: LiveHandlers) => {
+    const { io } = await library
+    if (closed) return
+    socket = io({
+      autoConnect: false,
+      // WebSocket first; proxies that forbid it leave long polling.
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      reconnectionDelayMax: 5_000,
+      // Run at each connect (https://socket.io/docs/v4/client-options/#auth), so an old token isn't sent again.
+      auth: (give) =>
+        void tokens.get().then(
+          (token) => give({ token }),
+          // Refused by the server and tried again later, as any other refusal.
+          () => give({ token: '-' }),
+        ),
+    })
+    socket.on('connect', () => {
+      delayMs = firstDelayMs
+      onOpen()
+    })
+    socket.on('disconnect', () => {
+      onClose()
+      if (!socket?.active) connectLater()
+    })
+    socket.on('connect_error', () => {
+      if (!socket?.active) connectLater()
+    })
+    socket.on('event', (data: unknown) => {
+      const parsed = event.safeParse(data)
+      if (parsed.success) onEvent(parsed.data)
+    })
+    socket.on('auth:refresh', () => void renew())
+    connect()
+  }
+
   return {
-    open({ onOpen, onClose, onEvent }) {
-      socket.on('connect', () => {
-        delayMs = firstDelayMs
-        onOpen()
-      })
-      socket.on('disconnect', () => {
-        onClose()
-        if (!socket.active) connectLater()
-      })
-      socket.on('connect_error', () => {
-        if (!socket.active) connectLater()
-      })
-      socket.on('event', (data: unknown) => {
-        const parsed = event.safeParse(data)
-        if (parsed.success) onEvent(parsed.data)
-      })
-      socket.on('auth:refresh', () => void renew())
-      socket.connect()
-    },
-    wake: () => void (socket.connected || socket.connect()),
+    // A library that can't be loaded leaves the slow way, reading the log over HTTP.
+    open: (handlers) => void start(handlers).catch(() => {}),
+    wake: connect,
     close: () => {
+      closed = true
       clearTimeout(timer)
-      socket.disconnect()
+      socket?.disconnect()
     },
   }
 }

@@ -5,9 +5,15 @@ import type { ReadableEvents } from './requests.ts'
 /** `live`: every fact of the server is here, or on its way by the open socket. `stale`: something may be missing. */
 export type LiveState = 'live' | 'stale'
 
+export interface LiveHandlers {
+  onOpen(): void
+  onClose(): void
+  onEvent(event: Event): void
+}
+
 /** The connection, as Live needs it; live-socket.ts makes one of Socket.IO. */
 export interface LiveConnection {
-  open(handlers: { onOpen(): void; onClose(): void; onEvent(event: Event): void }): void
+  open(handlers: LiveHandlers): void
   /** Tries to connect now if it isn't connected. */
   wake(): void
   close(): void

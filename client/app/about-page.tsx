@@ -1,4 +1,4 @@
-import { Body1, Caption1, makeStyles, Subtitle1, Subtitle2, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { pageMeta } from './page-meta.ts'
 
@@ -17,8 +17,13 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     '@media (max-width: 720px)': { margin: tokens.spacingHorizontalM, padding: tokens.spacingHorizontalL },
   },
-  heading: { margin: `${tokens.spacingVerticalM} 0 0` },
-  title: { margin: 0 },
+  heading: {
+    margin: `${tokens.spacingVerticalM} 0 0`,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightBold },
   list: {
     display: 'flex',
     flexDirection: 'column',
@@ -26,7 +31,7 @@ const useStyles = makeStyles({
     margin: 0,
     paddingInlineStart: tokens.spacingHorizontalXL,
   },
-  small: { color: tokens.colorNeutralForeground3 },
+  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
 })
 
 /** What this is, how it works, and what becomes of what is written in it. */
@@ -39,20 +44,14 @@ export function AboutPage() {
   return (
     <main className={styles.page}>
       <div className={styles.card}>
-        <Subtitle1 as="h1" className={styles.title}>
-          {t('about.title')}
-        </Subtitle1>
-        <Body1>{t('about.intro')}</Body1>
-        {version !== null && <Caption1 className={styles.small}>{t('about.version', { version })}</Caption1>}
-        <Subtitle2 as="h2" className={styles.heading}>
-          {t('about.rulesTitle')}
-        </Subtitle2>
+        <h1 className={styles.title}>{t('about.title')}</h1>
+        <span>{t('about.intro')}</span>
+        {version !== null && <span className={styles.small}>{t('about.version', { version })}</span>}
+        <h2 className={styles.heading}>{t('about.rulesTitle')}</h2>
         <Points points={rules} className={styles.list} />
-        <Subtitle2 as="h2" className={styles.heading}>
-          {t('about.privacyTitle')}
-        </Subtitle2>
+        <h2 className={styles.heading}>{t('about.privacyTitle')}</h2>
         <Points points={privacy} className={styles.list} />
-        <Caption1 className={styles.small}>{t('about.wechatMark')}</Caption1>
+        <span className={styles.small}>{t('about.wechatMark')}</span>
       </div>
     </main>
   )
@@ -63,7 +62,7 @@ function Points({ points, className }: { points: readonly string[]; className: s
     <ul className={className}>
       {points.map((point) => (
         <li key={point}>
-          <Body1>{point}</Body1>
+          <span>{point}</span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,5 @@
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components'
-import { useEffect, useState, type ReactNode } from 'react'
-import { AboutPage } from './about-page.tsx'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import type { Host } from './host.ts'
 import { MessagesPage } from './messages-page.tsx'
 import { fluentTheme, showPageTheme, storedTheme, type ThemeName } from './page-theme.ts'
@@ -8,6 +7,8 @@ import { routeOf } from './route.ts'
 import { SignedIn } from './signed-in.tsx'
 import { followLocale } from './start-texts.ts'
 import { UnknownPage } from './unknown-page.tsx'
+
+const AboutPage = lazy(() => import('./about-page.tsx').then((module) => ({ default: module.AboutPage })))
 
 // The policy lets in styles that carry the page's nonce only.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -45,7 +46,11 @@ function Page({ host }: { host: Host | null }): ReactNode {
       return <SignedIn host={host}>{(teams) => <MessagesPage subPageId={teams.subPageId} />}</SignedIn>
     // Readable without signing in, as Microsoft's store asks of privacy pages.
     case 'about':
-      return <AboutPage />
+      return (
+        <Suspense>
+          <AboutPage />
+        </Suspense>
+      )
     case 'unknown':
       return <UnknownPage />
   }

@@ -15,8 +15,8 @@ export const useMessagesLayout = makeStyles({
   list: {
     minWidth: 0,
     minHeight: 0,
-    borderInlineEnd: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 640px)': { borderInlineEnd: 'none' },
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 640px)': { borderRight: 'none' },
   },
   main: { minWidth: 0, minHeight: 0, backgroundColor: tokens.colorNeutralBackground3 },
   // On a phone one of the two is there at a time.

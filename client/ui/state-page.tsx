@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Subtitle2, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
@@ -27,8 +27,14 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
     border: `1px solid ${tokens.colorTransparentStroke}`,
   },
-  title: { color: tokens.colorNeutralForeground1, margin: 0 },
-  text: { marginTop: tokens.spacingVerticalXS, maxWidth: '420px', textWrap: 'balance' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+  },
+  text: { margin: `${tokens.spacingVerticalXS} 0 0`, maxWidth: '420px', textWrap: 'balance' },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalXL },
 })
 
@@ -50,10 +56,8 @@ export function StatePage({ icon, title, text, actions, alert, className }: Stat
       <div className={styles.icon} aria-hidden>
         {icon}
       </div>
-      <Subtitle2 as="h2" className={styles.title}>
-        {title}
-      </Subtitle2>
-      <Text className={styles.text}>{text}</Text>
+      <h2 className={styles.title}>{title}</h2>
+      <p className={styles.text}>{text}</p>
       {actions && <div className={styles.actions}>{actions}</div>}
     </div>
   )

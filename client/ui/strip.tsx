@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground1,
   },
+  text: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   icon: { display: 'inline-flex', fontSize: '16px', lineHeight: '16px', paddingTop: '2px', flexShrink: 0 },
   info: {
     backgroundColor: tokens.colorNeutralBackground3,
@@ -46,7 +47,7 @@ export function Strip({ tone, icon, children }: { tone: 'info' | 'warning' | 'da
       <span className={mergeClasses(styles.icon, styles[`${tone}Icon`])} aria-hidden>
         {icon}
       </span>
-      <Text size={200}>{children}</Text>
+      <span className={styles.text}>{children}</span>
     </div>
   )
 }

@@ -26,7 +26,10 @@ export async function ensureBrowser({ root, print }) {
     await runStep('Installing Chromium', 'apt-get', ['install', '-y', '--no-install-recommends', ...packages], { cwd: root, env, print })
     return systemChromium
   }
-  await runStep('Installing Chromium', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'install', 'chromium'], { cwd: root, print })
+  await runStep('Installing Chromium', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'install', 'chromium'], {
+    cwd: root,
+    print,
+  })
   return null
 }
 

@@ -71,7 +71,10 @@ function hashOf(root, sources) {
   const hash = createHash('sha256')
   for (const source of sources) {
     for (const path of filesUnder(join(root, source))) {
-      hash.update(`${relative(root, path)}\0`).update(readFileSync(path)).update('\0')
+      hash
+        .update(`${relative(root, path)}\0`)
+        .update(readFileSync(path))
+        .update('\0')
     }
   }
   return hash.digest('hex')

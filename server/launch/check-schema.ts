@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeData, startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
@@ -7,6 +7,8 @@ import { schemaDifference } from './schema-engine.ts'
 
 /** `npm run check:schema`: whether the migrations give exactly prisma/schema.prisma, tried on a database that is thrown away. */
 const dataDir = await mkdtemp(join(tmpdir(), 'parley-schema-'))
+// Root's database runs as another user, who has to get there.
+await chmod(dataDir, 0o755)
 const server = await startEmbeddedPostgres({ dataDir, durable: false })
 try {
   await applyMigrations(server.url)

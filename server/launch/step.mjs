@@ -45,4 +45,6 @@ export async function runStep(what, program, args, { cwd, env = process.env, pri
  * @returns {string | null}
  */
 export const diskFullLine = (text, directory) =>
-  /ENOSPC|No space left on device|Disk quota exceeded/i.test(text) ? `The disk that holds ${directory} is full: free about 1 GB and start again.` : null
+  /ENOSPC|No space left on device|Disk quota exceeded/i.test(text)
+    ? `The disk that holds ${directory} is full: free about 1 GB and start again.`
+    : null

@@ -41,7 +41,9 @@ async function test() {
     (await run('Lint', bin('eslint/bin/eslint.js', '--max-warnings', '0', '.'))) &&
     (await run('Format', bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))) &&
     (await run('Schema', ['--disable-warning=ExperimentalWarning', 'server/launch/check-schema.ts'])) &&
-    (await run('Tests', bin('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitest}`), { report: vitest })) &&
+    (await run('Tests', bin('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitest}`), {
+      report: vitest,
+    })) &&
     (await run('Stories', bin('@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'), {
       report: playwright,
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: playwright },
@@ -69,7 +71,11 @@ async function run(name, args, { report, env } = {}) {
   print(`\n── ${name}`)
   const code = await new Promise((resolve, reject) => {
     const path = `${dirname(ourNode(root))}:${process.env['PATH'] ?? ''}`
-    const child = spawn(ourNode(root), args, { cwd: root, env: { ...process.env, PATH: path, ...env }, stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(ourNode(root), args, {
+      cwd: root,
+      env: { ...process.env, PATH: path, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     // The runners get Ctrl-C from the terminal as we do; what is sent to us alone is passed on.
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
     for (const signal of stopSignals) process.on(signal, forward)

@@ -44,9 +44,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const owner = await ownerOfCluster(dataDir, await findOwner())
     const place = await findPlace(dataDir, owner, (path) => onProgress(`The database is kept in ${path}: its user can't reach ${dataDir}.`))
     const lock = await takeLock(join(place, 'lock'), options.address ?? null)
-    if ('heldBy' in lock) throw new StartFault(`Parley is already running on ${lock.heldBy.address ?? `${dataDir} (process ${lock.heldBy.pid})`}.`)
+    if ('heldBy' in lock)
+      throw new StartFault(`Parley is already running on ${lock.heldBy.address ?? `${dataDir} (process ${lock.heldBy.pid})`}.`)
     try {
-      const binaries = await placeBinaries(await findBinaries(), await outsidePathOf(dataDir), owner, () => onProgress('Copying the database programs.'))
+      const binaries = await placeBinaries(await findBinaries(), await outsidePathOf(dataDir), owner, () =>
+        onProgress('Copying the database programs.'),
+      )
       if (await stopLeftover(join(place, 'data'))) onProgress('Stopped the database of a Parley that was killed.')
       const password = await initCluster(place, binaries.initdb, owner, { ...signal, durable })
       const logPath = join(dataDir, 'logs', 'postgres.log')
@@ -94,7 +97,8 @@ export async function removeData(dataDir: string): Promise<void> {
     const places = await placesOf(dataDir)
     for (const place of places) {
       const holder = await lockHolder(join(place, 'lock'))
-      if (holder) throw new StartFault(`Parley is already running on ${holder.address ?? `${dataDir} (process ${holder.pid})`}: stop it first.`)
+      if (holder)
+        throw new StartFault(`Parley is already running on ${holder.address ?? `${dataDir} (process ${holder.pid})`}: stop it first.`)
       await stopLeftover(join(place, 'data'))
     }
     for (const path of [...places, ...resettable.map((name) => join(dataDir, name))]) await rm(path, { recursive: true, force: true })

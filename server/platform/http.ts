@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
@@ -17,7 +17,7 @@ export function createHttp({ clock, log, metrics }: { clock: Clock; log: Log; me
   const http = Fastify({
     loggerInstance: log,
     // One line per request would name conversations; metrics count them, faults are logged where they happen.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxJsonBytes,
     routerOptions: { maxParamLength: 256 },
     // A connection that a client keeps open must not hold up a stop.

@@ -22,7 +22,8 @@ async function write(name: string, sql: string): Promise<void> {
   await writeFile(join(directory, name, 'migration.sql'), sql)
 }
 
-const names = async (table: string) => (await db.database.pool.query<{ name: string }>(`SELECT name FROM ${table} ORDER BY name`)).rows.map(({ name }) => name)
+const names = async (table: string) =>
+  (await db.database.pool.query<{ name: string }>(`SELECT name FROM ${table} ORDER BY name`)).rows.map(({ name }) => name)
 const recorded = async () =>
   (await db.database.pool.query('SELECT migration_name, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY 1')).rows
 
@@ -49,7 +50,9 @@ test('lets one process work where several start at once', async () => {
 
 test('leaves nothing of a migration that fails, and applies it when it was mended', async () => {
   await write('1_make', 'CREATE TABLE fruit (name text); CREATE TABLE fruit (name text)')
-  await expect(applyMigrations(db.url, directory)).rejects.toThrow(new StartFault('Migration 1_make failed: relation "fruit" already exists.'))
+  await expect(applyMigrations(db.url, directory)).rejects.toThrow(
+    new StartFault('Migration 1_make failed: relation "fruit" already exists.'),
+  )
   expect(await recorded()).toEqual([])
   await write('1_make', 'CREATE TABLE fruit (name text)')
   expect(await applyMigrations(db.url, directory)).toEqual({ applied: ['1_make'] })

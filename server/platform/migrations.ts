@@ -97,7 +97,9 @@ async function takeLock(client: pg.Client): Promise<void> {
   } catch (error) {
     // 55P03 lock_not_available
     if ((error as { code?: string }).code !== '55P03') throw error
-    throw new StartFault(`Another process has been migrating the database for ${lockTimeoutMs / 1_000} s: wait for it, or end it.`, { cause: error })
+    throw new StartFault(`Another process has been migrating the database for ${lockTimeoutMs / 1_000} s: wait for it, or end it.`, {
+      cause: error,
+    })
   }
 }
 
@@ -121,8 +123,10 @@ function dueOf(migrations: readonly Migration[], recorded: readonly Recorded[]):
   for (const { name, checksum, finished } of recorded) {
     const migration = known.get(name)
     if (!migration) throw new StartFault(`The database was made by a newer version of Parley (migration ${name}): start that version.`)
-    if (!finished) throw new StartFault(`Migration ${name} was begun and never finished: mend the database, then see "prisma migrate resolve".`)
-    if (migration.checksum !== checksum) throw new StartFault(`Migration ${name} was changed after the database had got it: put it back as it was.`)
+    if (!finished)
+      throw new StartFault(`Migration ${name} was begun and never finished: mend the database, then see "prisma migrate resolve".`)
+    if (migration.checksum !== checksum)
+      throw new StartFault(`Migration ${name} was changed after the database had got it: put it back as it was.`)
   }
   const done = new Set(recorded.map(({ name }) => name))
   return migrations.filter(({ name }) => !done.has(name))
@@ -130,7 +134,8 @@ function dueOf(migrations: readonly Migration[], recorded: readonly Recorded[]):
 
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   const id = randomUUID()
-  const begin = () => client.query('INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)', [id, checksum, name])
+  const begin = () =>
+    client.query('INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)', [id, checksum, name])
   const finish = () =>
     client.query('UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1', [id])
   try {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -28,6 +28,8 @@ async function startServer(): Promise<{ adminUrl: string; stop(): Promise<void> 
   const given = process.env['TEST_DATABASE_URL']
   if (given) return { adminUrl: given, stop: async () => {} }
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-test-'))
+  // Root's database runs as another user, who has to get there.
+  await chmod(dataDir, 0o755)
   const server = await startEmbeddedPostgres({ dataDir, durable: false })
   return {
     adminUrl: server.url,

@@ -143,7 +143,7 @@ describe('one refresher', () => {
     await expect(patient.get(account)).rejects.toMatchObject({
       fault: { kind: 'unreachable', code: 'token-wait', retry: true, outcomeKnown: true },
     })
-  }, 15_000)
+  })
 })
 
 describe('a token', () => {
@@ -261,6 +261,16 @@ describe('a refused token', () => {
     await tokens.invalidate(account, await tokens.get(account))
     await tokens.get(account)
     expect(platform.forced).toBe(2)
+  })
+
+  it('is kept for want of another where the force fails, and that counts too', async () => {
+    const tokens = startProcess({
+      request: (given, options) =>
+        options.forceRefresh ? ((platform.forced += 1), Promise.reject(busy())) : platform.request(given, options),
+    })
+    for (let round = 0; round < 3; round += 1) await tokens.invalidate(account, await tokens.get(account))
+    expect(await tokens.get(account)).toEqual({ token: 'T1', generation: 4 })
+    expect(platform.forced).toBe(1)
   })
 
   it('does not take a newer one with it', async () => {

@@ -20,10 +20,12 @@ import type { Vault } from '../platform/vault.ts'
  * https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken
  */
 
-export type TokenRequest = (
-  account: AccountCredentials,
-  options: { forceRefresh: boolean },
-) => Promise<{ token: string; expiresInSeconds: number }>
+export interface GivenToken {
+  token: string
+  expiresInSeconds: number
+}
+
+export type TokenRequest = (account: AccountCredentials, options: { forceRefresh: boolean }) => Promise<GivenToken>
 
 export interface AccessTokensOptions {
   database: Database
@@ -58,8 +60,10 @@ export function createAccessTokens({ database, vault, request, clock, log, lease
   async function load(account: AccountCredentials): Promise<Held> {
     const { accountId } = account
     // Longer than a dead refresher's lease, so that one waiter gets to follow it. Real time, as the lease is.
-    const giveUpAt = performance.now() + leaseMs + 6_000
+    const giveUpAt = performance.now() + 1.5 * leaseMs
     for (;;) {
+      // Asked before the row is read, so that there is always a last look.
+      const isLast = performance.now() > giveUpAt
       const row = await store.read(accountId)
       const held = heldIn(row)
       const usable = held !== null && held.expiresAt > clock.now().getTime() && !isRefused(accountId, held.generation)
@@ -67,7 +71,7 @@ export function createAccessTokens({ database, vault, request, clock, log, lease
       const next = await refreshAlone(account, row, usable)
       if (next !== null) return remember(accountId, next)
       if (usable) return remember(accountId, { ...held, refreshAt: Math.min(held.expiresAt, clock.now().getTime() + askAgainMs) })
-      if (performance.now() > giveUpAt) throw new AccessTokenFault(waitedTooLong)
+      if (isLast) throw new AccessTokenFault(waitedTooLong)
       await delay(pollMs)
     }
   }
@@ -108,14 +112,25 @@ export function createAccessTokens({ database, vault, request, clock, log, lease
     const wasRefused = row.kept !== null && (row.expiresAt === null || isRefused(account.accountId, row.generation))
     const mayForce = forcedAt === null || clock.now().getTime() - Date.parse(forcedAt) >= forceEveryMs
     if (wasRefused && given.token === row.kept?.token && mayForce) {
-      given = await request(account, { forceRefresh: true })
       forcedAt = clock.now().toISOString()
+      given = await force(account, given)
     }
     const now = clock.now().getTime()
     const lifeMs = given.expiresInSeconds * 1000
     // Tokens of a short life are used for half of it, or each call would ask for another.
     const refreshAt = new Date(now + Math.max(lifeMs - refreshBeforeMs, lifeMs / 2)).toISOString()
     return { kept: { token: given.token, refreshAt, forcedAt }, expiresAt: new Date(now + lifeMs) }
+  }
+
+  /** A force that fails counts as well: it may have been one of the day's. */
+  async function force(account: AccountCredentials, plain: GivenToken): Promise<GivenToken> {
+    try {
+      return await request(account, { forceRefresh: true })
+    } catch (error) {
+      if (!(error instanceof AccessTokenFault)) throw error
+      log.warn({ accountId: account.accountId, code: error.code }, 'the platform would not replace a token that it refused')
+      return plain
+    }
   }
 
   function remember(accountId: string, held: Held): Held {

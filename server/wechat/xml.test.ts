@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fuzzRuns } from './testing/fuzz-runs.ts'
+import { fuzzRuns, fuzzTimeoutMs } from './testing/fuzz-runs.ts'
 import { buildXml, decodeXml, maxXmlBytes, parseXml, XmlRefused } from './xml.ts'
 
 const refusal = (work: () => unknown): string => {
@@ -96,65 +96,73 @@ describe('refuses', () => {
   )
 })
 
-it('writes what it reads, `]]>` included', () => {
-  const anyValue = fc.string({
-    unit: fc.oneof(fc.constantFrom(']]>', '<', '&amp;', '你', '👋🏽'), fc.string({ unit: 'grapheme', maxLength: 3 })),
-  })
-  fc.assert(
-    fc.property(anyValue, (value) => {
-      expect(parse(buildXml({ Content: value, Count: 7 }))).toEqual({ Content: value, Count: '7' })
-    }),
-    { numRuns: Math.min(fuzzRuns, 1_000) },
-  )
-})
+it(
+  'writes what it reads, `]]>` included',
+  () => {
+    const anyValue = fc.string({
+      unit: fc.oneof(fc.constantFrom(']]>', '<', '&amp;', '你', '👋🏽'), fc.string({ unit: 'grapheme', maxLength: 3 })),
+    })
+    fc.assert(
+      fc.property(anyValue, (value) => {
+        expect(parse(buildXml({ Content: value, Count: 7 }))).toEqual({ Content: value, Count: '7' })
+      }),
+      { numRuns: Math.min(fuzzRuns, 1_000) },
+    )
+  },
+  fuzzTimeoutMs,
+)
 
-it('throws nothing but its own refusal, whatever comes', () => {
-  const pieces = [
-    '<xml>',
-    '</xml>',
-    '<A>',
-    '</A>',
-    '<A/>',
-    '<![CDATA[',
-    ']]>',
-    '<!',
-    '<!DOCTYPE',
-    '<?xml ',
-    '?>',
-    '<!--',
-    '-->',
-    '&',
-    '&amp;',
-    '"',
-    "'",
-    '=',
-    '<',
-    '>',
-    '/',
-    ' ',
-    '\0',
-    '\n',
-    'x',
-    '__proto__',
-    '#text',
-    '#cdata',
-    ':@',
-  ]
-  const anything = fc.oneof(
-    fc.string({ unit: fc.constantFrom(...pieces), maxLength: 60 }),
-    fc.string({ unit: fc.constantFrom(...pieces), maxLength: 30 }).map((inner) => `<xml>${inner}</xml>`),
-    fc.string({ unit: 'binary' }),
-  )
-  fc.assert(
-    fc.property(anything, (text) => {
-      refusal(() => parseXml(text))
-    }),
-    { numRuns: fuzzRuns },
-  )
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      refusal(() => parseXml(decodeXml(Buffer.from(bytes))))
-    }),
-    { numRuns: Math.min(fuzzRuns, 1_000) },
-  )
-})
+it(
+  'throws nothing but its own refusal, whatever comes',
+  () => {
+    const pieces = [
+      '<xml>',
+      '</xml>',
+      '<A>',
+      '</A>',
+      '<A/>',
+      '<![CDATA[',
+      ']]>',
+      '<!',
+      '<!DOCTYPE',
+      '<?xml ',
+      '?>',
+      '<!--',
+      '-->',
+      '&',
+      '&amp;',
+      '"',
+      "'",
+      '=',
+      '<',
+      '>',
+      '/',
+      ' ',
+      '\0',
+      '\n',
+      'x',
+      '__proto__',
+      '#text',
+      '#cdata',
+      ':@',
+    ]
+    const anything = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...pieces), maxLength: 60 }),
+      fc.string({ unit: fc.constantFrom(...pieces), maxLength: 30 }).map((inner) => `<xml>${inner}</xml>`),
+      fc.string({ unit: 'binary' }),
+    )
+    fc.assert(
+      fc.property(anything, (text) => {
+        refusal(() => parseXml(text))
+      }),
+      { numRuns: fuzzRuns },
+    )
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        refusal(() => parseXml(decodeXml(Buffer.from(bytes))))
+      }),
+      { numRuns: Math.min(fuzzRuns, 1_000) },
+    )
+  },
+  fuzzTimeoutMs,
+)

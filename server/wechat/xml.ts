@@ -115,11 +115,16 @@ const repeated = Symbol('repeated')
 function readText(content: readonly XmlNode[]): string | null {
   const parts = content.map((node) => {
     const cdata = node[cdataName]
-    if (Array.isArray(cdata)) return cdata.map((inner) => String(inner['#text'] ?? '')).join('')
-    const text = node['#text']
-    return typeof text === 'string' ? decodeEntities(text) : null
+    if (Array.isArray(cdata)) return cdata.map((inner) => textOf(inner) ?? '').join('')
+    const text = textOf(node)
+    return text === null ? null : decodeEntities(text)
   })
   return parts.includes(null) ? null : parts.join('')
+}
+
+function textOf(node: XmlNode): string | null {
+  const text = node['#text']
+  return typeof text === 'string' ? text : null
 }
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }

@@ -1,9 +1,21 @@
-import { Divider, makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { daysAgo, longDay } from '../../ui/format-time.ts'
 
+const line = { content: '""', flexGrow: 1, height: '1px', backgroundColor: tokens.colorNeutralStroke2 } as const
+
 const useStyles = makeStyles({
-  divider: { paddingTop: tokens.spacingVerticalXL, '& > div': { color: tokens.colorNeutralForeground3 } },
+  separator: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    paddingTop: tokens.spacingVerticalXL,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+    '::before': line,
+    '::after': line,
+  },
 })
 
 export function DaySeparator({ atMs, nowMs }: { atMs: number; nowMs: number }) {
@@ -11,5 +23,5 @@ export function DaySeparator({ atMs, nowMs }: { atMs: number; nowMs: number }) {
   const styles = useStyles()
   const days = daysAgo(atMs, nowMs)
   const label = days <= 0 ? t('conversation.today') : days === 1 ? t('conversation.yesterday') : longDay(atMs, nowMs, i18n.language)
-  return <Divider className={styles.divider}>{label}</Divider>
+  return <div className={styles.separator}>{label}</div>
 }

@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,7 +33,20 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalXL,
     '@media (max-width: 640px)': { paddingInline: tokens.spacingHorizontalM },
   },
-  spinner: { position: 'absolute', top: tokens.spacingVerticalM, insetInline: 0, zIndex: 1 },
+  loading: {
+    position: 'absolute',
+    top: tokens.spacingVerticalS,
+    left: '50%',
+    transform: 'translateX(-50%)',
+    zIndex: 1,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusCircular,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow4,
+  },
 })
 
 /** Nearer to the end than this counts as being there, px. */
@@ -93,7 +106,7 @@ export function MessageLog({ thread, rows, newestPosition, hasOlder, loadingOlde
 
   return (
     <div className={styles.frame}>
-      {loadingOlder && <Spinner size="tiny" className={styles.spinner} aria-label={t('conversation.loadingOlder')} />}
+      {loadingOlder && <div className={styles.loading}>{t('conversation.loadingOlder')}</div>}
       <div
         ref={scroller}
         className={styles.scroller}

@@ -41,7 +41,7 @@ export function PhoneFollowBar({ phoneName, accountName, onFollow }: PhoneFollow
   return (
     <div className={styles.bar}>
       {phoneName} does not follow {accountName}.
-      <button type="button" className={styles.follow} aria-label={`Follow as ${phoneName}`} onClick={onFollow}>
+      <button type="button" className={styles.follow} aria-label={`Follow ${accountName} as ${phoneName}`} onClick={onFollow}>
         Follow
       </button>
     </div>

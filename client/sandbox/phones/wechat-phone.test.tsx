@@ -120,7 +120,7 @@ describe('following', () => {
   it('is needed to write, and can be taken up again', async () => {
     show({ ...liWei, following: false })
     expect(region().queryByRole('textbox')).toBeNull()
-    await userEvent.click(region().getByRole('button', { name: 'Follow as Li Wei' }))
+    await userEvent.click(region().getByRole('button', { name: 'Follow Harbour & Vale as Li Wei' }))
     expect(client.follow).toHaveBeenCalledExactlyOnceWith('li-wei')
   })
 

@@ -1,4 +1,13 @@
-import { hostResponse, isFromTab, parseHostRequest, type HostEffect, type HostEvent, type HostRequest } from './host-protocol.ts'
+import {
+  hostResponse,
+  isFromTab,
+  parseHostRequest,
+  type AppStatus,
+  type HostEffect,
+  type HostEvent,
+  type HostMove,
+  type HostRequest,
+} from './host-protocol.ts'
 import type { HostTheme } from './host-theme.ts'
 import { reactToTab, type HostApp } from './react-to-tab.ts'
 
@@ -10,7 +19,7 @@ export interface TabConnectionOptions {
   tabOrigin: string
   app: () => HostApp
   getToken: () => Promise<string>
-  onEffect: (effect: HostEffect) => void
+  onEffect: (effect: HostMove | AppStatus) => void
 }
 
 export interface TabConnection {

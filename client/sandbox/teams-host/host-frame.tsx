@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react'
 import { connectTab, type TabConnection } from './connect-tab.ts'
 import { FrameCover } from './frame-cover.tsx'
-import type { HostEffect } from './host-protocol.ts'
+import type { AppStatus, HostMove } from './host-protocol.ts'
 import type { HostTheme } from './host-theme.ts'
 import type { HostApp } from './react-to-tab.ts'
 import { useTabStatus } from './use-tab-status.ts'
@@ -23,7 +23,7 @@ export interface HostFrameProps {
   app: HostApp
   theme: HostTheme
   getToken: () => Promise<string>
-  onEffect: (effect: HostEffect) => void
+  onMove: (move: HostMove) => void
   onReload: () => void
 }
 
@@ -31,7 +31,7 @@ export interface HostFrameProps {
 const unloadPatienceMs = 3_000
 
 /** One load of the tab in its frame. A new load is a new component (by key), so that nothing of the old one is left. */
-export function HostFrame({ ref, address, app, theme, getToken, onEffect, onReload }: HostFrameProps) {
+export function HostFrame({ ref, address, app, theme, getToken, onMove, onReload }: HostFrameProps) {
   const styles = useStyles()
   const frame = useRef<HTMLIFrameElement>(null)
   const connection = useRef<TabConnection>(null)
@@ -39,9 +39,9 @@ export function HostFrame({ ref, address, app, theme, getToken, onEffect, onRelo
 
   const currentApp = useEffectEvent(() => app)
   const currentToken = useEffectEvent(() => getToken())
-  const handleEffect = useEffectEvent((effect: HostEffect) => {
+  const handleEffect = useEffectEvent((effect: HostMove | AppStatus) => {
     if (effect.kind === 'appStatus') tellStatus(effect.status, effect.reason)
-    else onEffect(effect)
+    else onMove(effect)
   })
 
   useEffect(() => {

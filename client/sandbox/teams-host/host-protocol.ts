@@ -40,6 +40,10 @@ export type HostEffect =
   /** The tab has saved what it had to; the frame may go. */
   | { kind: 'readyToUnload' }
 
+/** What happens around the frame, and is shown there. */
+export type HostMove = Extract<HostEffect, { kind: 'navigate' | 'openLink' | 'shareLink' }>
+export type AppStatus = Extract<HostEffect, { kind: 'appStatus' }>
+
 export interface HostReaction {
   /** Null: nothing is answered (yet). */
   answer: readonly unknown[] | null

@@ -8,7 +8,7 @@ import { AppRail } from './app-rail.tsx'
 import { hostContext } from './host-context.ts'
 import { HostFrame, type HostFrameHandle } from './host-frame.tsx'
 import { hostPages, isHostPageId } from './host-page.ts'
-import type { HostEffect } from './host-protocol.ts'
+import type { HostMove } from './host-protocol.ts'
 import type { HostView } from './host-view.ts'
 import { TitleBar } from './title-bar.tsx'
 import { useHostNotices } from './use-host-notices.tsx'
@@ -66,16 +66,16 @@ export function TeamsWindow({ teamsAppId, desk, view, onViewChange, className }:
     onViewChange(change)
     reload()
   }
-  const handleEffect = (effect: HostEffect) => {
-    switch (effect.kind) {
+  const follow = (move: HostMove) => {
+    switch (move.kind) {
       case 'navigate':
-        void leaveFor({ pageId: isHostPageId(effect.pageId) ? effect.pageId : hostPages[0].id, subPageId: effect.subPageId })
+        void leaveFor({ pageId: isHostPageId(move.pageId) ? move.pageId : hostPages[0].id, subPageId: move.subPageId })
         break
       case 'openLink':
-        openLink(effect.url)
+        openLink(move.url)
         break
       case 'shareLink':
-        showLink(effect.label, { appId: teamsAppId, pageId: page.id, subPageId: effect.subPageId })
+        showLink(move.label, { appId: teamsAppId, pageId: page.id, subPageId: move.subPageId })
         break
     }
   }
@@ -111,7 +111,7 @@ export function TeamsWindow({ teamsAppId, desk, view, onViewChange, className }:
             }}
             theme={view.theme}
             getToken={() => deskClient.getToken(user.id)}
-            onEffect={handleEffect}
+            onMove={follow}
             onReload={reload}
           />
         </div>

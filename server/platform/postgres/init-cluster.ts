@@ -14,7 +14,12 @@ export const clusterUser = 'parley'
  * Makes the cluster at `place`/data where there is none yet. Returns its password. Collation and case rules are
  * PostgreSQL's own C.UTF-8, so that they don't change with the machine's C library.
  */
-export async function initCluster(place: string, initdb: string, owner: Owner, options: { signal?: AbortSignal; durable: boolean }): Promise<string> {
+export async function initCluster(
+  place: string,
+  initdb: string,
+  owner: Owner,
+  options: { signal?: AbortSignal; durable: boolean },
+): Promise<string> {
   const passwordPath = join(place, 'password')
   const data = join(place, 'data')
   if (existsSync(data)) return (await readFile(passwordPath, 'utf8')).trim()

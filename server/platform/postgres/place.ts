@@ -42,6 +42,8 @@ export async function placesOf(dataDir: string): Promise<string[]> {
   const inside = join(dataDir, placeName)
   const remembered = await readlink(inside).catch(() => null)
   const outside = await outsidePathOf(dataDir)
-  const found = await Promise.all([...new Set([remembered ?? inside, outside])].map(async (path) => ((await lstat(path).catch(() => null)) ? path : null)))
+  const found = await Promise.all(
+    [...new Set([remembered ?? inside, outside])].map(async (path) => ((await lstat(path).catch(() => null)) ? path : null)),
+  )
   return found.filter((path) => path !== null)
 }

@@ -27,7 +27,10 @@ export const canRun = (program: string, owner: Owner): Promise<boolean> =>
 /** Where what the owner can't reach under `dataDir` goes: outside, in a directory that is only theirs. */
 export async function outsidePathOf(dataDir: string): Promise<string> {
   const base = existsSync('/var/tmp') ? '/var/tmp' : tmpdir()
-  const name = createHash('sha256').update(await realpath(dataDir)).digest('hex').slice(0, 12)
+  const name = createHash('sha256')
+    .update(await realpath(dataDir))
+    .digest('hex')
+    .slice(0, 12)
   return join(base, `parley-${name}`)
 }
 
@@ -40,6 +43,7 @@ export async function makeOutside(path: string, owner: Owner): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     const found = await lstat(path)
     const mine = found.uid === (owner?.uid ?? process.getuid?.()) && (found.mode & 0o077) === 0
-    if (!found.isDirectory() || !mine) throw new StartFault(`${path} belongs to somebody else: remove it, or set DATA_DIR to another directory.`)
+    if (!found.isDirectory() || !mine)
+      throw new StartFault(`${path} belongs to somebody else: remove it, or set DATA_DIR to another directory.`)
   }
 }

@@ -40,7 +40,8 @@ export async function runServer(spec: ServerSpec): Promise<RunningServer> {
     const outcome = await attempt(spec, await freePort(), deadline)
     if (!(outcome instanceof Error)) return outcome
     // Processes of a server that was killed hold its memory for a moment longer.
-    if (!/could not create any TCP|still in use|lock file/.test(outcome.message) || Date.now() > deadline - readyTimeoutMs + 8_000) throw outcome
+    if (!/could not create any TCP|still in use|lock file/.test(outcome.message) || Date.now() > deadline - readyTimeoutMs + 8_000)
+      throw outcome
     await delay(200, undefined, spec.signal && { signal: spec.signal })
   }
 }
@@ -61,10 +62,11 @@ async function attempt(spec: ServerSpec, port: number, deadline: number): Promis
   }
   const watcher = guard(child.pid)
   let stopping = false
+  let ready = false
   const ended = new Promise<StartFault>((resolve) => {
     child.once('exit', (code, signal) => {
       watcher.dismiss()
-      void faultOf(spec, logStart, code, signal).then(resolve)
+      void faultOf(spec, logStart, code, signal, ready ? 'ended by itself' : 'did not start').then(resolve)
     })
   })
   let exited = false
@@ -91,6 +93,7 @@ async function attempt(spec: ServerSpec, port: number, deadline: number): Promis
     }
     if (exited) return ended
     if (await takesConnections(port, spec.password)) {
+      ready = true
       const died = new Promise<StartFault>((resolve) => void ended.then((fault) => stopping || resolve(fault)))
       return { port, died, stop }
     }
@@ -114,7 +117,14 @@ const settings = (port: number, durable: boolean): string[] => [
 ]
 
 async function takesConnections(port: number, password: string): Promise<boolean> {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: clusterUser, password, database: 'postgres', connectionTimeoutMillis: 5_000 })
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: clusterUser,
+    password,
+    database: 'postgres',
+    connectionTimeoutMillis: 5_000,
+  })
   client.on('error', () => {})
   try {
     await client.connect()
@@ -122,17 +132,18 @@ async function takesConnections(port: number, password: string): Promise<boolean
   } catch (error) {
     const { code } = error as { code?: string }
     // 28P01: it runs, and will never let us in.
-    if (code === '28P01') throw new StartFault('The database did not start: its password is not the one that is kept beside it.', { cause: error })
+    if (code === '28P01')
+      throw new StartFault('The database did not start: its password is not the one that is kept beside it.', { cause: error })
     return false
   } finally {
     await client.end().catch(() => {})
   }
 }
 
-async function faultOf(spec: ServerSpec, logStart: number, code: number | null, signal: NodeJS.Signals | null): Promise<StartFault> {
+async function faultOf(spec: ServerSpec, logStart: number, code: number | null, signal: string | null, what: string): Promise<StartFault> {
   const log = await logSince(spec.logPath, logStart).catch(() => '')
   if (isDiskFull(log)) return diskFull(spec.place)
-  return new StartFault(`The database did not start: ${lastFatal(log) ?? `it ended with ${signal ?? `code ${code}`}`}; its log is ${spec.logPath}.`)
+  return new StartFault(`The database ${what}: ${lastFatal(log) ?? `it left with ${signal ?? `code ${code}`}`}; its log is ${spec.logPath}.`)
 }
 
 async function freePort(): Promise<number> {

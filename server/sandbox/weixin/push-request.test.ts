@@ -32,6 +32,14 @@ test.each(['secure', 'compatible'] as const)('encrypts in %s mode so that Tencen
   expect(clear).toEqual(mode === 'secure' ? { ToUserName: weixinAccount.originalId } : expectedFields)
 })
 
+test('pads to whole blocks of 32 bytes at every length', () => {
+  const lengths = Array.from({ length: 40 }, (_, length) => {
+    const { body } = pushRequest({ ...push, fields: { Content: 'x'.repeat(length) } }, 'secure', now)
+    return Buffer.from(parse(body)['Encrypt'] ?? '', 'base64').length % 32
+  })
+  expect(lengths).toEqual(Array(40).fill(0))
+})
+
 test('sends clear fields in plain mode, and no msg_signature', () => {
   const { query, body } = pushRequest(push, 'plain', now)
   expect(parse(body)).toEqual(expectedFields)

@@ -67,6 +67,22 @@ test('pushes what one customer writes in order, and a repeat does not hold up th
   expect(content.filter((text) => text === 'one')).toHaveLength(2)
 })
 
+test('keeps a customer’s next message back until the one before was answered, and nobody else’s', async () => {
+  await using world = await startWorld()
+  const arrived: string[] = []
+  const other = Promise.withResolvers<void>()
+  world.product.answer = (push, response) => {
+    const { Content = '' } = read(world, push)
+    arrived.push(Content)
+    if (Content === 'other') other.resolve()
+    if (Content === 'one') void other.promise.then(() => response.end())
+    else response.end()
+  }
+  const [first, second] = [world.sandbox.phone('li-wei'), world.sandbox.phone('chen-yu')]
+  await Promise.all([first.say('one').delivery, first.say('two').delivery, second.say('other').delivery])
+  expect(arrived).toEqual(['one', 'other', 'two'])
+})
+
 test('pushes everything twice, or in the wrong order, when told to', async () => {
   await using world = await startWorld()
   const phone = world.sandbox.phone('li-wei')

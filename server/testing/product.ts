@@ -1,0 +1,118 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readSettings, sandboxEntra, type Settings } from '../config.ts'
+import { createDeps, type Deps } from '../deps.ts'
+import { createWeb, type Web } from '../app.ts'
+import { startWorker, type Worker } from '../worker.ts'
+import { AdjustableClock } from '../platform/clock.ts'
+import { silentLog, type Log } from '../platform/log.ts'
+import { startSandbox, type RunningSandbox } from '../sandbox/sandbox.ts'
+import { createTestDatabase, type TestDatabase } from './postgres.ts'
+import { ProductClient } from './product-client.ts'
+
+/** A running product in production mode on a database of its own, with the sandbox as its outside world over HTTP. */
+export interface TestProduct {
+  url: string
+  settings: Settings
+  sandbox: RunningSandbox
+  clock: AdjustableClock
+  database: TestDatabase
+  deps: Deps
+  web: Web
+  worker: Worker | null
+  /** The product's API as this person of the sandbox. */
+  as(userId: string): Promise<ProductClient>
+  close(): Promise<void>
+}
+
+interface Options {
+  /** False: nothing happens by time unless the test asks. */
+  withWorker?: boolean
+  log?: Log
+  messageMode?: 'secure' | 'plain' | 'compatible'
+  /** Another product on the same database, sandbox and clock: a second node. */
+  beside?: TestProduct
+}
+
+/** With a WeChat account whose customers go to Ana, who has WeChat. */
+export async function startTestProduct(options: Options = {}): Promise<TestProduct> {
+  const { beside } = options
+  const clock = beside?.clock ?? new AdjustableClock()
+  const appIdUri = 'api://parley.test/' + sandboxEntra.clientId
+  const sandbox =
+    beside?.sandbox ??
+    (await startSandbox({
+      clock,
+      entra: { ...sandboxEntra, appIdUri },
+      pushTimes: { timeoutMs: 5_000, pauseMs: 50 },
+    }))
+  const database = beside?.database ?? (await createTestDatabase())
+  const settings = {
+    ...readSettings({
+      MODE: 'production',
+      PUBLIC_URL: 'https://parley.test',
+      DATABASE_URL: database.url,
+      SECRET_KEY: (beside?.settings.secretKey ?? randomBytes(32)).toString('base64'),
+      ENTRA_CLIENT_ID: sandboxEntra.clientId,
+      ENTRA_APP_ID_URI: appIdUri,
+      ENTRA_CLIENT_SECRET: 'sandbox',
+      ENTRA_TENANTS: sandboxEntra.tenantId,
+      ENTRA_AUTHORITY: sandbox.entraAuthority,
+      WECHAT_API_URL: sandbox.weixinUrl,
+      TEAMS_APP_ID: randomUUID(),
+    }),
+    port: 0,
+  }
+  const deps = createDeps({ settings, databaseUrl: database.url, clock, log: options.log ?? silentLog })
+  const worker = options.withWorker === false ? null : startWorker(deps)
+  const web = await createWeb(deps, worker)
+  const url = `http://127.0.0.1:${await web.listen()}`
+  const as = async (userId: string) => new ProductClient(url, (await sandbox.mintToken(userId)).token)
+  if (beside === undefined) {
+    sandbox.setProductUrl(url)
+    await setUp({ as, sandbox, messageMode: options.messageMode ?? 'secure' })
+  }
+  return {
+    url,
+    settings,
+    sandbox,
+    clock,
+    database,
+    deps,
+    web,
+    worker,
+    as,
+    async close() {
+      if (beside === undefined) await sandbox.stopPushes()
+      await worker?.stop()
+      await web.close()
+      await deps.drainer.stop(5_000)
+      await deps.database.close()
+      if (beside !== undefined) return
+      await sandbox.close()
+      await database.close()
+    },
+  }
+}
+
+async function setUp({
+  as,
+  sandbox,
+  messageMode,
+}: Pick<TestProduct, 'as' | 'sandbox'> & { messageMode: 'secure' | 'plain' | 'compatible' }) {
+  const maya = await as('maya')
+  const ana = await (await as('ana')).me()
+  await maya.request('PATCH', `/api/admin/members/${ana.id}`, { wechatEnabled: true })
+  const { account } = sandbox
+  const created = await maya.request<{ callbackUrl: string }>('POST', '/api/admin/accounts', {
+    kind: 'official-account',
+    name: account.name,
+    appId: account.appId,
+    appSecret: account.appSecret,
+    token: account.token,
+    encodingAesKey: account.encodingAesKey,
+    originalId: account.originalId,
+    messageMode,
+    routing: { kind: 'member', memberId: ana.id },
+  })
+  await sandbox.connectCallback(new URL(created.body.callbackUrl).pathname, messageMode)
+}
