@@ -78,7 +78,10 @@ export interface Settings {
   mode: 'sandbox' | 'production'
   host: string
   port: number
+  /** How others reach this service. */
   publicUrl: string
+  /** How this process reaches itself, whatever stands before it. */
+  localUrl: string
   roles: readonly ('web' | 'worker')[]
   dataDir: string
   /** Null: an embedded PostgreSQL under `dataDir`. Never null in production. */
@@ -109,11 +112,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (!parsed.success) throw new SettingsInvalid([...new Set(parsed.error.issues.map(describeFault(given)))])
   const values = parsed.data
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
+  const localUrl = `http://${values.HOST === '0.0.0.0' || values.HOST === '::' ? '127.0.0.1' : values.HOST}:${values.PORT}`
   return {
     mode,
     host: values.HOST,
     port: values.PORT,
     publicUrl,
+    localUrl,
     roles: values.ROLES,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL ?? null,
@@ -124,10 +129,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       clientSecret: values.ENTRA_CLIENT_SECRET,
       tenants: values.ENTRA_TENANTS.map((tenant) => tenant.toLowerCase()),
       // The sandbox stands in for both platforms unless told otherwise.
-      authority: given['ENTRA_AUTHORITY'] === undefined && mode === 'sandbox' ? `${publicUrl}/sandbox/entra` : values.ENTRA_AUTHORITY,
+      authority: given['ENTRA_AUTHORITY'] === undefined && mode === 'sandbox' ? `${localUrl}/sandbox/entra` : values.ENTRA_AUTHORITY,
     },
     teamsAppId: values.TEAMS_APP_ID,
-    wechatApiUrl: given['WECHAT_API_URL'] === undefined && mode === 'sandbox' ? `${publicUrl}/sandbox/weixin` : values.WECHAT_API_URL,
+    wechatApiUrl: given['WECHAT_API_URL'] === undefined && mode === 'sandbox' ? `${localUrl}/sandbox/weixin` : values.WECHAT_API_URL,
     metricsToken: values.METRICS_TOKEN ?? null,
   }
 }

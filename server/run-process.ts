@@ -62,7 +62,7 @@ export async function runProcess({ settings, log, say, signal, onDied }: Options
     signal.throwIfAborted()
     if (sandbox !== null && settings.roles.includes('web')) {
       const { seedProduct } = await import('./sandbox/seed.ts')
-      await seedProduct({ sandbox: sandbox.sandbox, productUrl: localUrl(settings), log })
+      await seedProduct({ sandbox: sandbox.sandbox, productUrl: settings.localUrl, log })
     }
     return { ready: readyLine(settings), stop }
   } catch (error) {
@@ -82,17 +82,14 @@ export async function runProcess({ settings, log, say, signal, onDied }: Options
     const [tenantId = ''] = settings.entra.tenants
     return sandboxPlugin({
       clock,
-      publicUrl: settings.publicUrl,
-      productUrl: () => localUrl(settings),
+      publicUrl: settings.localUrl,
+      productUrl: () => settings.localUrl,
       stateFile: join(settings.dataDir, 'sandbox.json'),
       log,
       entra: { ...settings.entra, tenantId },
     })
   }
 }
-
-/** Where this process reaches itself, whatever others call it. */
-const localUrl = ({ host, port }: Settings): string => `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
 
 const readyLine = (settings: Settings): string =>
   settings.mode === 'sandbox'

@@ -7,10 +7,10 @@ const originListHost = 'https://res.cdn.office.net/teams-js/'
  */
 export async function loadTeamsLibrary() {
   const { fetch } = globalThis
-  globalThis.fetch = (input, init) =>
-    String(input).startsWith(originListHost)
-      ? Promise.reject(new TypeError('the origin list is the one carried'))
-      : fetch.call(globalThis, input, init)
+  globalThis.fetch = (input, init) => {
+    const address = input instanceof Request ? input.url : String(input)
+    return address.startsWith(originListHost) ? Promise.reject(new TypeError('the list is the one carried')) : fetch(input, init)
+  }
   try {
     return await import('./teams-library.ts')
   } finally {

@@ -9,7 +9,7 @@ export const useMessagesLayout = makeStyles({
     gridTemplateRows: 'minmax(0, 1fr)',
     flexGrow: 1,
     minHeight: 0,
-    '@media (max-width: 860px)': { gridTemplateColumns: '272px minmax(0, 1fr)' },
+    '@media (min-width: 641px) and (max-width: 860px)': { gridTemplateColumns: '272px minmax(0, 1fr)' },
     '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   list: {
@@ -18,6 +18,7 @@ export const useMessagesLayout = makeStyles({
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 640px)': { borderRight: 'none' },
   },
+  whole: { flexGrow: 1, minHeight: 0, backgroundColor: tokens.colorNeutralBackground3 },
   main: { minWidth: 0, minHeight: 0, backgroundColor: tokens.colorNeutralBackground3 },
   // On a phone one of the two is there at a time.
   hiddenWhenNarrow: { '@media (max-width: 640px)': { display: 'none' } },

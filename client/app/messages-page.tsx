@@ -2,8 +2,10 @@ import { mergeClasses } from '@fluentui/react-components'
 import { ChatRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../api/session-context.ts'
+import { useThreads } from '../api/use-threads.ts'
 import { Composer } from '../features/composer/composer.tsx'
 import { Conversation } from '../features/conversation/conversation.tsx'
+import { NoThreads } from '../features/threads/no-threads.tsx'
 import { ThreadsPane } from '../features/threads/threads-pane.tsx'
 import { StatePage } from '../ui/state-page.tsx'
 import { useMessagesLayout } from './messages-layout.ts'
@@ -17,32 +19,36 @@ const hasKeyboard = () => !window.matchMedia('(pointer: coarse)').matches
 export function MessagesPage({ subPageId }: { subPageId: string | null }) {
   const { t } = useTranslation()
   const { me } = useSession()
+  const { threads } = useThreads()
   const styles = useMessagesLayout()
   const { selection, select } = useSelectedThread(subPageId, me.id)
+  const nothingYet = threads?.length === 0 && selection === null
   return (
     <div className={styles.page}>
       <StaleBanner />
-      <div className={styles.panes}>
-        <nav aria-label={t('threads.title')} className={mergeClasses(styles.list, selection !== null && styles.hiddenWhenNarrow)}>
-          <ThreadsPane
-            selectedId={selection?.threadId ?? null}
-            onSelect={select}
-            {...(!me.wechatEnabled && { whenEmpty: <NotEnabledState /> })}
-          />
-        </nav>
-        <main className={mergeClasses(styles.main, selection === null && styles.hiddenWhenNarrow)}>
-          {selection === null ? (
-            <StatePage icon={<ChatRegular />} title={t('conversation.noneSelectedTitle')} text={t('conversation.noneSelectedText')} />
-          ) : (
-            <Conversation
-              key={selection.threadId}
-              threadId={selection.threadId}
-              onBack={() => select(null)}
-              composer={(thread) => <Composer thread={thread} autoFocus={selection.chosen && hasKeyboard()} />}
-            />
-          )}
-        </main>
-      </div>
+      {nothingYet ? (
+        <main className={styles.whole}>{me.wechatEnabled ? <NoThreads /> : <NotEnabledState />}</main>
+      ) : (
+        <div className={styles.panes}>
+          <div className={mergeClasses(styles.list, selection !== null && styles.hiddenWhenNarrow)}>
+            <ThreadsPane selectedId={selection?.threadId ?? null} onSelect={select} />
+          </div>
+          <main className={mergeClasses(styles.main, selection === null && styles.hiddenWhenNarrow)}>
+            {selection !== null ? (
+              <Conversation
+                key={selection.threadId}
+                threadId={selection.threadId}
+                onBack={() => select(null)}
+                composer={(thread) => <Composer thread={thread} autoFocus={selection.chosen && hasKeyboard()} />}
+              />
+            ) : (
+              threads && (
+                <StatePage icon={<ChatRegular />} title={t('conversation.noneSelectedTitle')} text={t('conversation.noneSelectedText')} />
+              )
+            )}
+          </main>
+        </div>
+      )}
     </div>
   )
 }

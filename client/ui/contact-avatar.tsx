@@ -6,8 +6,8 @@ const useStyles = makeStyles({
   root: { position: 'relative', display: 'inline-flex', flexShrink: 0 },
   mark: {
     position: 'absolute',
-    right: '-3px',
-    bottom: '-3px',
+    right: '-5px',
+    bottom: '-4px',
     borderRadius: tokens.borderRadiusCircular,
     // The ring takes the colour of what it stands on, as a presence badge does.
     border: '2px solid var(--avatar-ring)',
@@ -30,7 +30,7 @@ export function ContactAvatar({ name, contactId, channelLabel }: ContactAvatarPr
       <Avatar aria-hidden size={32} color="colorful" idForColor={contactId} initials={initialsOf(name)} />
       {channelLabel !== undefined && (
         <span className={styles.mark}>
-          <WeChatMark size={13} label={channelLabel} />
+          <WeChatMark size={12} label={channelLabel} />
         </span>
       )}
     </span>

@@ -43,7 +43,7 @@ export const ourNode = (root) => join(root, 'node_modules/node/bin/node')
 /** @param {string} root */
 function ourNodeRuns(root) {
   try {
-    return execFileSync(ourNode(root), ['--version'], { encoding: 'utf8' }).startsWith('v24.')
+    return execFileSync(ourNode(root), ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).startsWith('v24.')
   } catch {
     return false
   }

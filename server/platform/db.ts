@@ -27,7 +27,8 @@ export interface Tx {
 
 // bigint columns are transaction ids and counters: kept as bigint, never rounded.
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format)) as never,
+  getTypeParser: (oid, format) =>
+    (oid === pg.types.builtins.INT8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format)) as never,
 }
 
 export function openDatabase(url: string, options: { connections?: number; onError?: (error: Error) => void } = {}): Database {
@@ -68,3 +69,15 @@ export const asTx = (client: pg.Pool | pg.PoolClient): Tx => ({
   rows: async <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]) =>
     (await client.query<Row>({ ...statement, values: [...values] })).rows,
 })
+
+/** Connection refused or lost, pool exhausted, server starting or stopping. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message, name } = error as { code?: unknown; message?: unknown; name?: unknown }
+  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|57P0[123]$|08|53300$|P1001$|P1002$|P1017$|P2024$)/.test(code)) return true
+  return (
+    (name === 'PrismaClientInitializationError' || typeof message === 'string') &&
+    /Connection terminated|connection timeout|timeout exceeded when trying to connect|Can't reach database|server closed the connection/i.test(
+      String(message),
+    )
+  )
+}

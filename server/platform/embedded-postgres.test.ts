@@ -30,7 +30,12 @@ afterEach(async () => {
 })
 
 async function start(): Promise<EmbeddedPostgres> {
-  const server = await startEmbeddedPostgres({ dataDir, address: 'http://localhost:3000', durable: false, onProgress: (line) => progress.push(line) })
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    address: 'http://localhost:3000',
+    durable: false,
+    onProgress: (line) => progress.push(line),
+  })
   running.push(server)
   return server
 }
@@ -61,9 +66,9 @@ test('keeps its data over a restart, and leaves no process when it stops', async
 
 test('orders and folds text by rules that do not change with the machine', async () => {
   const server = await start()
-  expect(await query(server, `SELECT lower('ÀÉ') AS lower, current_setting('server_encoding') AS encoding, current_setting('TimeZone') AS zone`)).toEqual([
-    { lower: 'àé', encoding: 'UTF8', zone: 'UTC' },
-  ])
+  expect(
+    await query(server, `SELECT lower('ÀÉ') AS lower, current_setting('server_encoding') AS encoding, current_setting('TimeZone') AS zone`),
+  ).toEqual([{ lower: 'àé', encoding: 'UTF8', zone: 'UTC' }])
 })
 
 test('refuses a second one on the same directory, and says where the first is', async () => {
@@ -93,7 +98,10 @@ test('ends a server that outlived its Parley, and starts its own', async () => {
   await (await start()).stop()
   const { postgres } = await findBinaries()
   const owner = await findOwner()
-  const left = spawn(postgres, ['-D', join(place(), 'data'), '-c', 'port=4190', '-c', 'unix_socket_directories='], { ...asOwner(owner), stdio: 'ignore' })
+  const left = spawn(postgres, ['-D', join(place(), 'data'), '-c', 'port=4190', '-c', 'unix_socket_directories='], {
+    ...asOwner(owner),
+    stdio: 'ignore',
+  })
   await expect.poll(() => serverPid().catch(() => 0), { timeout: 8_000 }).toBe(left.pid)
   const server = await start()
   expect(progress).toContain('Stopped the database of a Parley that was killed.')
@@ -133,7 +141,14 @@ test('tells when the database ends by itself', async () => {
 test('stops starting when it is told to', async () => {
   const abort = new AbortController()
   const started = startEmbeddedPostgres({ dataDir, durable: false, signal: abort.signal })
-  await expect.poll(() => lstat(join(place(), 'password')).then(() => true, () => false)).toBe(true)
+  await expect
+    .poll(() =>
+      lstat(join(place(), 'password')).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true)
   abort.abort()
   await expect(started).rejects.toThrow(/abort/i)
   await start()

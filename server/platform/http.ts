@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Clock } from './clock.ts'
+import { isDatabaseAway } from './db.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { ProblemError } from './problem.ts'
@@ -83,16 +84,4 @@ function toProblem(error: FastifyError | ProblemError | Error): ProblemError {
   if (isDatabaseAway(error)) return new ProblemError('unavailable')
   if (statusCode !== undefined && statusCode < 500) return invalid('', error.message)
   return new ProblemError('internal')
-}
-
-/** Connection refused or lost, pool exhausted, server starting or stopping. */
-export function isDatabaseAway(error: unknown): boolean {
-  const { code, message, name } = error as { code?: unknown; message?: unknown; name?: unknown }
-  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|57P0[123]$|08|53300$|P1001$|P1002$|P1017$|P2024$)/.test(code)) return true
-  return (
-    (name === 'PrismaClientInitializationError' || typeof message === 'string') &&
-    /Connection terminated|connection timeout|timeout exceeded when trying to connect|Can't reach database|server closed the connection/i.test(
-      String(message),
-    )
-  )
 }

@@ -17,7 +17,12 @@ export function createMetrics(): Metrics {
   return {
     registry,
     callbacks: new Counter({ name: 'parley_callbacks_total', help: 'Pushes from WeChat, by outcome', labelNames: ['outcome'], registers }),
-    sends: new Counter({ name: 'parley_sends_total', help: 'Calls to WeChat to send a message, by outcome', labelNames: ['outcome'], registers }),
+    sends: new Counter({
+      name: 'parley_sends_total',
+      help: 'Calls to WeChat to send a message, by outcome',
+      labelNames: ['outcome'],
+      registers,
+    }),
     sendSeconds: new Histogram({ name: 'parley_send_seconds', help: 'Duration of a call to WeChat to send a message', registers }),
     sockets: new Gauge({ name: 'parley_sockets', help: 'Live sockets of this process', registers }),
     requests: new Histogram({

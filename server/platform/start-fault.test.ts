@@ -4,7 +4,9 @@ import { asStartFault, StartFault } from './start-fault.ts'
 const withCode = (code: string) => Object.assign(new Error('as the system says it'), { code })
 
 test.each(['ENOSPC', 'EDQUOT', '53100'])('gives %s the line of a full disk', (code) => {
-  expect(asStartFault(withCode(code), '/data')).toEqual(new StartFault('The disk that holds /data is full: free about 200 MB and start again.'))
+  expect(asStartFault(withCode(code), '/data')).toEqual(
+    new StartFault('The disk that holds /data is full: free about 200 MB and start again.'),
+  )
 })
 
 test.each(['EACCES', 'EPERM', 'EROFS'])('gives %s the line of a directory that is not ours', (code) => {

@@ -43,7 +43,7 @@ export async function startTestProduct(options: Options = {}): Promise<TestProdu
     (await startSandbox({
       clock,
       entra: { ...sandboxEntra, appIdUri },
-      pushTimes: { timeoutMs: 5_000, pauseMs: 50 },
+      pushTimes: { timeoutMs: 5_000, repeatAfterMs: 50 },
     }))
   const database = beside?.database ?? (await createTestDatabase())
   const settings = {

@@ -7,8 +7,11 @@ const useStyles = makeStyles({
   firstRow: { paddingTop: tokens.spacingVerticalL },
   end: { justifyContent: 'flex-end' },
   lead: { width: '32px', flexShrink: 0 },
-  column: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', minWidth: 0, maxWidth: 'min(80%, 560px)' },
+  column: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', minWidth: 0, maxWidth: 'min(82%, 584px)' },
   columnEnd: { alignItems: 'flex-end' },
+  /** As wide as the mark and its gap, so that all ends with the bubble. */
+  beforeMark: { paddingInlineEnd: '24px' },
+  line: { display: 'flex', alignItems: 'flex-end', gap: tokens.spacingHorizontalS, maxWidth: '100%' },
   caption: {
     display: 'flex',
     gap: tokens.spacingHorizontalS,
@@ -96,7 +99,7 @@ export function Bubble({ side, tone, first, author, showAuthor, time, avatar, ma
     <article className={mergeClasses(styles.row, first && styles.firstRow, own && styles.end)} aria-label={`${author}, ${time.text}`}>
       {!own && <div className={styles.lead}>{first && avatar}</div>}
       <div className={mergeClasses(styles.column, own && styles.columnEnd)}>
-        <div className={first ? styles.caption : hidden}>
+        <div className={first ? mergeClasses(styles.caption, own && styles.beforeMark) : hidden}>
           <span dir="auto" className={showAuthor ? styles.author : hidden}>
             {author}
           </span>
@@ -104,20 +107,22 @@ export function Bubble({ side, tone, first, author, showAuthor, time, avatar, ma
             {time.text}
           </time>
         </div>
-        <div
-          dir="auto"
-          title={time.full}
-          className={mergeClasses(
-            styles.bubble,
-            tone !== 'plain' && styles.own,
-            tone === 'plain' || tone === 'own' ? undefined : styles[tone],
-          )}
-        >
-          {children}
+        <div className={styles.line}>
+          <div
+            dir="auto"
+            title={time.full}
+            className={mergeClasses(
+              styles.bubble,
+              tone !== 'plain' && styles.own,
+              tone === 'plain' || tone === 'own' ? undefined : styles[tone],
+            )}
+          >
+            {children}
+          </div>
+          {own && <div className={styles.mark}>{mark}</div>}
         </div>
-        {footer}
+        {footer && <div className={mergeClasses(own && styles.beforeMark)}>{footer}</div>}
       </div>
-      {own && <div className={styles.mark}>{mark}</div>}
     </article>
   )
 }

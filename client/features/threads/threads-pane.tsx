@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components'
-import { ChatMultipleRegular, PlugDisconnectedRegular } from '@fluentui/react-icons'
-import type { ReactNode } from 'react'
+import { PlugDisconnectedRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { useThreads } from '../../api/use-threads.ts'
 import { StatePage } from '../../ui/state-page.tsx'
+import { NoThreads } from './no-threads.tsx'
 import { PaneFrame } from './pane-frame.tsx'
 import { ThreadListSkeleton } from './thread-list-skeleton.tsx'
 import { ThreadList } from './thread-list.tsx'
@@ -11,12 +11,10 @@ import { ThreadList } from './thread-list.tsx'
 interface ThreadsPaneProps {
   selectedId: string | null
   onSelect(threadId: string): void
-  /** Instead of the empty list, where there is a reason for it. */
-  whenEmpty?: ReactNode
 }
 
 /** The conversations of the member, in each state that a list can be in. */
-export function ThreadsPane({ selectedId, onSelect, whenEmpty }: ThreadsPaneProps) {
+export function ThreadsPane({ selectedId, onSelect }: ThreadsPaneProps) {
   const { t } = useTranslation()
   const { threads, hasMore, loadMore, error, reload } = useThreads()
   return (
@@ -34,7 +32,7 @@ export function ThreadsPane({ selectedId, onSelect, whenEmpty }: ThreadsPaneProp
           />
         )
       ) : threads.length === 0 ? (
-        (whenEmpty ?? <StatePage icon={<ChatMultipleRegular />} title={t('threads.emptyTitle')} text={t('threads.emptyText')} />)
+        <NoThreads />
       ) : (
         <ThreadList threads={threads} hasMore={hasMore} loadMore={() => void loadMore()} selectedId={selectedId} onSelect={onSelect} />
       )}

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { setTimeout as delay } from 'node:timers/promises'
 import { decide, type ConversationEvent } from '../../domain/conversation.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { asTx, type Database, type Statement } from '../../platform/db.ts'
+import { asTx, isDatabaseAway, type Database, type Statement } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import type { SendFault, SendOutcome } from '../../wechat/adapter.ts'
@@ -99,9 +100,22 @@ export async function drainThread(deps: DrainDependencies, threadId: string, isS
     }
     looksInVain = 0
     const outcome = await attempt(deps, threadId, claimed, now)
-    const goOn = await settle(deps, threadId, claimed, outcome, isStopping)
+    const goOn = await outliveDatabase(deps, isStopping, () => settle(deps, threadId, claimed, outcome, isStopping))
     deps.onCommitted()
     if (!goOn) return
+  }
+}
+
+/** What WeChat answered is known to this process alone until it is written: it tries for as long as the database is away. */
+async function outliveDatabase<Result>(deps: DrainDependencies, isStopping: () => boolean, write: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await write()
+    } catch (error) {
+      if (!isDatabaseAway(error) || isStopping()) throw error
+      deps.log.warn({ err: error }, 'the outcome of a message waits for the database')
+      await delay(500)
+    }
   }
 }
 

@@ -14,7 +14,10 @@ afterEach(() => rm(place, { recursive: true }))
 /** A program that writes a part of a cluster and gives up with these last words. */
 async function givingUp(words: string): Promise<string> {
   const path = join(place, 'initdb')
-  await writeFile(path, `#!/bin/sh\nmkdir "${place}/data.partial"\necho 'performing post-bootstrap initialization ...'\necho '${words}' >&2\nexit 1\n`)
+  await writeFile(
+    path,
+    `#!/bin/sh\nmkdir "${place}/data.partial"\necho 'performing post-bootstrap initialization ...'\necho '${words}' >&2\nexit 1\n`,
+  )
   await chmod(path, 0o755)
   return path
 }

@@ -143,7 +143,9 @@ async function takesConnections(port: number, password: string): Promise<boolean
 async function faultOf(spec: ServerSpec, logStart: number, code: number | null, signal: string | null, what: string): Promise<StartFault> {
   const log = await logSince(spec.logPath, logStart).catch(() => '')
   if (isDiskFull(log)) return diskFull(spec.place)
-  return new StartFault(`The database ${what}: ${lastFatal(log) ?? `it left with ${signal ?? `code ${code}`}`}; its log is ${spec.logPath}.`)
+  return new StartFault(
+    `The database ${what}: ${lastFatal(log) ?? `it left with ${signal ?? `code ${code}`}`}; its log is ${spec.logPath}.`,
+  )
 }
 
 async function freePort(): Promise<number> {
