@@ -19,7 +19,8 @@ export default defineConfig({
     // A data: address would need its own exception in the policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rollupOptions: { input: [`${here}/client/index.html`, `${here}/client/sandbox/index.html`] },
+    // Named, so that the desk's files can be told from the tab's: the server gives them in sandbox mode alone.
+    rollupOptions: { input: { tab: `${here}/client/index.html`, sandbox: `${here}/client/sandbox/index.html` } },
   },
   test: {
     projects: [

@@ -13,7 +13,7 @@ test('a WeChat message arrives live in the Teams tab, and the answer on the phon
   await tab.send('Good afternoon! 7.12 today.')
   await expect(phone.bubbles('Good afternoon! 7.12 today.')).toBeVisible()
   await expect(tab.message('Good afternoon! 7.12 today.')).toHaveCount(1)
-  await expect(tab.log.getByText('Sent', { exact: true }).first()).toBeVisible()
+  await expect(tab.log.getByRole('article').last().getByRole('img', { name: 'Sent' })).toBeVisible()
 })
 
 test('a message in another conversation is seen in the list, unread, on top', async ({ desk }) => {

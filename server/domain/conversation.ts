@@ -26,7 +26,8 @@ import type { NoticeKey } from './notices.ts'
  * check runs and no employee sees anything.
  *
  * Time is an event like any other, and every decision first lets the time that has passed take effect, so that a
- * deadline holds to the millisecond however late the sweep comes.
+ * deadline holds to the millisecond however late the sweep comes. A decision moves messages once: it holds at most one
+ * `release` or one `requeue`, so that whoever carries it out may take the record as it stood before.
  *
  * WeChat's word wins. When it refuses for the window or the count, everything on its way goes back to the front of
  * the queue, in order, since what follows would be refused as well.
@@ -84,16 +85,17 @@ export const newConversation: Conversation = { state: 'expired', ledger: closedL
 
 export function decide(before: Conversation, event: ConversationEvent, rules: Rules, now: Date): Decision {
   const draft = new Draft(before, rules, now)
-  // Before this event there was a time; what fell due in it comes first.
-  if (event.type !== 'customerWrote') draft.catchUp()
   switch (event.type) {
     case 'customerWrote':
       draft.customerWrote(event.at)
       break
     case 'employeeSends':
+      draft.catchUp()
       draft.employeeSends()
       break
     case 'queuedWithdrawn':
+      // What is taken back must not be released first.
+      draft.letTimePass()
       draft.queued -= 1
       break
     case 'windowRefused':
@@ -103,9 +105,11 @@ export function decide(before: Conversation, event: ConversationEvent, rules: Ru
       draft.messageRefused()
       break
     case 'messageSettled':
+      draft.catchUp()
       draft.onTheirWay -= 1
       break
     case 'timePassed':
+      draft.catchUp()
       break
     default:
       event satisfies never
@@ -138,9 +142,14 @@ class Draft {
     this.#now = now
   }
 
+  /** What fell due since the last event. */
+  letTimePass(): void {
+    if (this.#isOpen() && isOver(this.#ledger, this.#now)) this.#expire()
+  }
+
   /** What time and policy have changed since the last event. */
   catchUp(): void {
-    if (this.#isOpen() && isOver(this.#ledger, this.#now)) this.#expire()
+    this.letTimePass()
     this.#reopen()
     this.#noteLimit()
   }
@@ -194,6 +203,10 @@ class Draft {
   }
 
   windowRefused(fault: WindowFault): void {
+    // The customer wrote while we found that out: the message is tried after all.
+    if (fault === 'deadline-passed' && !isOver(this.#ledger, this.#now)) return
+    // Policy waits for the next event: a message that it released here would be requeued at once.
+    this.letTimePass()
     this.#effects.push({ type: 'requeue' })
     this.queued += this.onTheirWay
     this.#ledger = giveBackSlots(this.#ledger, this.onTheirWay)
@@ -212,6 +225,8 @@ class Draft {
   }
 
   messageRefused(): void {
+    this.letTimePass()
+    // The slot comes back before policy is looked at, so that all there is room for is released at once.
     this.onTheirWay -= 1
     this.#ledger = giveBackSlots(this.#ledger, 1)
     this.#reopen()

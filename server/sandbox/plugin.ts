@@ -19,7 +19,7 @@ export function sandboxPlugin(options: SandboxOptions): SandboxPlugin {
   const plugin = async (routes: FastifyInstance) => {
     // Not a part of the product's own API document.
     routes.addHook('onRoute', (route) => {
-      route.schema = { ...route.schema, hide: true } as NonNullable<typeof route.schema>
+      route.schema = { ...route.schema, hide: true }
     })
     const { appIdUri, clientSecret = 'sandbox' } = options.entra
     await routes.register(weixinRoutes(sandbox.weixin), { prefix: '/weixin' })

@@ -155,6 +155,14 @@ describe('a token', () => {
     expect(platform.asked).toBe(1)
   })
 
+  it('is looked for once by all who want it at the same time', async () => {
+    const tokens = createAccessTokens({ database: test.database, vault, clock, log: silentLog, request: platform.request })
+    const query = vi.spyOn(test.database.pool, 'query')
+    await Promise.all(Array.from({ length: 20 }, () => tokens.get(account)))
+    // Read, create, lease, settle.
+    expect(query).toHaveBeenCalledTimes(4)
+  })
+
   it('is found by a process that starts later', async () => {
     await startProcess().get(account)
     expect(await startProcess().get(account)).toEqual({ token: 'T1', generation: 1 })
@@ -292,7 +300,7 @@ describe('a refused token', () => {
     const other = startProcess()
     const loading = other.get(account)
     await other.invalidate(account, failed)
-    await loading
+    expect((await loading).generation).toBe(2)
     expect((await other.get(account)).generation).toBe(2)
   })
 })

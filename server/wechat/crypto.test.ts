@@ -111,6 +111,11 @@ describe('what is not WeChat’s', () => {
     ['a frame without a header', Buffer.concat([Buffer.alloc(19), Buffer.alloc(13, 13)]), 'bad-length'],
     ['a length beyond the end', frame(0xffffffff, 'x'.repeat(24) + receiveId, Buffer.alloc(2, 2)), 'bad-length'],
     ['a length that takes a byte of the id', frame(25, 'x'.repeat(24) + receiveId, Buffer.alloc(2, 2)), 'wrong-receiver'],
+    [
+      'blocks of 16, as others pad',
+      Buffer.concat([frame(10, 'x'.repeat(10) + receiveId, Buffer.alloc(0)).subarray(0, 47), Buffer.of(1)]),
+      'bad-cipher',
+    ],
     ['no id at all', frame(42, 'x'.repeat(24) + receiveId, Buffer.alloc(2, 2)), 'wrong-receiver'],
   ])('refuses %s', (_name, bytes, code) => {
     expect(refusal(() => decrypt(key, receiveId, seal(bytes)))).toBe(code)

@@ -70,6 +70,7 @@ describe('refuses', () => {
     ['tags that don’t match', '<xml><A>1</B></xml>', 'not-wechat-xml'],
     ['a missing end', '<xml><A>1</A>', 'not-wechat-xml'],
     ['two roots', '<xml><A>1</A></xml><xml><A>2</A></xml>', 'not-wechat-xml'],
+    ['two roots of two names', '<xml><A>1</A></xml><foo/>', 'not-wechat-xml'],
     ['another root', '<html><A>1</A></html>', 'not-wechat-xml'],
     ['text before the root', 'x<xml><A>1</A></xml>', 'not-wechat-xml'],
     ['text behind the root', '<xml><A>1</A></xml>x', 'not-wechat-xml'],

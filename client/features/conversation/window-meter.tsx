@@ -21,10 +21,16 @@ const useStyles = makeStyles({
     width: '4px',
     height: '14px',
     borderRadius: tokens.borderRadiusSmall,
-    backgroundColor: tokens.colorNeutralStroke1,
-    border: `1px solid ${tokens.colorTransparentStroke}`,
+
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
   },
-  free: { backgroundColor: tokens.colorBrandForeground1 },
+  free: {
+    backgroundColor: tokens.colorBrandForeground1,
+    borderTopColor: tokens.colorBrandForeground1,
+    borderRightColor: tokens.colorBrandForeground1,
+    borderBottomColor: tokens.colorBrandForeground1,
+    borderLeftColor: tokens.colorBrandForeground1,
+  },
 })
 
 /** More than these are told by the text alone. */

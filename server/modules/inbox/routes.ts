@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { id } from '../../contracts/common.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
@@ -57,7 +58,9 @@ export function callbackRoutes(app: FastifyInstance, deps: Dependencies): void {
   })
 
   async function find(request: FastifyRequest) {
-    const account = await deps.accounts.findRouted(idOf(request))
+    const accountId = id.safeParse(idOf(request))
+    // An id that is none can't name an account, and PostgreSQL would not even compare it.
+    const account = accountId.success ? await deps.accounts.findRouted(accountId.data) : null
     if (account === null) throw new CallbackRefused('wrong-account', 404)
     return { account, adapter: adapterOf(account) }
   }
@@ -69,7 +72,10 @@ const idOf = (request: FastifyRequest): string => (request.params as { accountId
 
 function toCallback(request: FastifyRequest): CallbackRequest {
   const query = Object.fromEntries(
-    Object.entries(request.query as Record<string, string | string[]>).map(([key, value]) => [key, Array.isArray(value) ? value.at(-1) : value]),
+    Object.entries(request.query as Record<string, string | string[]>).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.at(-1) : value,
+    ]),
   )
   return { query, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }
 }

@@ -90,7 +90,7 @@ test.each([
   ['an empty text', 'POST', 'phones/li-wei/messages', { text: '' }, {}, 400],
 ])('refuses %s', async (_what, method, path, body, headers, status) => {
   await using world = await startWorld()
-  const answer = await ask(world, method, path, body, headers as Record<string, string>)
+  const answer = await ask(world, method, path, body, headers)
   expect(answer.status).toBe(status)
   expect(await answer.json()).toEqual({ error: expect.any(String) })
   expect(world.sandbox.phone('li-wei').messages).toEqual([])

@@ -20,10 +20,8 @@ describe('errcodes', () => {
   })
 
   it('are lasting, but for those that pass', () => {
-    const passing = [-1, 61450, 43117, 45009, 45011]
-    for (let code = 40000; code < 70001; code += 1) {
-      expect(describeErrcode(code, now).retry, String(code)).toBe(passing.includes(code))
-    }
+    const all = Array.from({ length: 30_001 }, (_none, index) => 40_000 + index)
+    expect(all.filter((code) => describeErrcode(code, now).retry)).toEqual([43117, 45009, 45011, 61450])
   })
 
   it('wait for the platform’s midnight when the day’s quota is used up', () => {
