@@ -89,8 +89,8 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
     },
     async close() {
       await tail.stop()
-      await gateway.stop()
-      await api.close()
+      // Together: each waits for the connections of the other.
+      await Promise.all([gateway.stop(), api.close()])
     },
   }
 }

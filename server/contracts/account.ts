@@ -19,7 +19,7 @@ export const routing = z.union([
 export type Routing = z.infer<typeof routing>
 
 const name = z.string().trim().min(1).max(100)
-const encodingAesKey = z.string().regex(/^[0-9A-Za-z]{43}$/, 'must be the 43 characters that WeChat shows')
+const encodingAesKey = z.string().regex(/^[0-9A-Za-z+/]{43}$/, 'must be the 43 characters that WeChat shows')
 const token = z.string().regex(/^[0-9A-Za-z]{3,32}$/, 'must be 3 to 32 letters and digits')
 const secret = z.string().trim().min(1).max(200)
 

@@ -81,7 +81,13 @@ export interface Decision {
 }
 
 /** Before the customer's first message. */
-export const newConversation: Conversation = { state: 'expired', ledger: closedLedger, queued: 0, onTheirWay: 0, pauseNotices: ['expired.employee'] }
+export const newConversation: Conversation = {
+  state: 'expired',
+  ledger: closedLedger,
+  queued: 0,
+  onTheirWay: 0,
+  pauseNotices: ['expired.employee'],
+}
 
 export function decide(before: Conversation, event: ConversationEvent, rules: Rules, now: Date): Decision {
   const draft = new Draft(before, rules, now)

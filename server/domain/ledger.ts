@@ -75,7 +75,10 @@ export const giveBackSlots = (ledger: Ledger, slots: number): Ledger => ({
 })
 
 /** WeChat says that the count is used up: its word is final until the customer writes. */
-export const exhausted = (ledger: Ledger): Ledger => ({ ...ledger, quota: Math.min(ledger.quota, ledger.usedByNotices + ledger.usedByEmployees) })
+export const exhausted = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  quota: Math.min(ledger.quota, ledger.usedByNotices + ledger.usedByEmployees),
+})
 
 /** WeChat says that the window is over. */
 export const closedAt = (ledger: Ledger, now: Date): Ledger => ({

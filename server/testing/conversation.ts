@@ -22,7 +22,10 @@ export async function startConversation(product: TestProduct): Promise<Conversat
   const ana = await product.as('ana')
   const delivery = await phone.say('Hello').delivery
   if (delivery.outcome !== 'delivered') throw new Error('the product did not take the customer’s message')
-  const { id } = await product.database.database.prisma.thread.findFirstOrThrow({ where: { customerRef: phone.openid }, select: { id: true } })
+  const { id } = await product.database.database.prisma.thread.findFirstOrThrow({
+    where: { customerRef: phone.openid },
+    select: { id: true },
+  })
   const message = async (messageId: string) => {
     // Asked anew each time, with a token of now: tests move the clock.
     const found = (await (await product.as('ana')).messages(id)).find((one) => one.id === messageId)

@@ -31,6 +31,8 @@ interface Options {
   messageMode?: 'secure' | 'plain' | 'compatible'
   /** Another product on the same database, sandbox and clock: a second node. */
   beside?: TestProduct
+  /** Variables beside or instead of the usual ones. */
+  env?: Record<string, string>
 }
 
 /** With a WeChat account whose customers go to Ana, who has WeChat. */
@@ -59,6 +61,7 @@ export async function startTestProduct(options: Options = {}): Promise<TestProdu
       ENTRA_AUTHORITY: sandbox.entraAuthority,
       WECHAT_API_URL: sandbox.weixinUrl,
       TEAMS_APP_ID: randomUUID(),
+      ...options.env,
     }),
     port: 0,
   }

@@ -5,6 +5,7 @@ import { createAccessTokens, type TokenRequest } from './access-tokens.ts'
 import type { AccountCredentials } from './adapter.ts'
 import { describeErrcode } from './official-account/errors.ts'
 import { testAccount } from './testing/test-account.ts'
+import { createTokenPlatform, lifeSeconds, type TokenPlatform } from './testing/token-platform.ts'
 import { AdjustableClock } from '../platform/clock.ts'
 import { openDatabase, type Database } from '../platform/db.ts'
 import { silentLog } from '../platform/log.ts'
@@ -12,40 +13,11 @@ import { Vault } from '../platform/vault.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/postgres.ts'
 
 const vault = new Vault(Buffer.alloc(32, 7))
-const lifeSeconds = 7_200
-
 let test: TestDatabase
 let others: Database[]
 let clock: AdjustableClock
 let account: AccountCredentials
-let platform: ReturnType<typeof createPlatform>
-
-/** The platform's side of stable_token: the same token until five minutes before its end, or until it is forced. */
-function createPlatform() {
-  const state = {
-    asked: 0,
-    forced: 0,
-    token: 'T0',
-    endsAt: 0,
-    /** Set: this is thrown in place of an answer. */
-    fault: null as AccessTokenFault | null,
-    /** Resolves before the answer is given. */
-    gate: Promise.resolve(),
-    renew() {
-      state.token = `T${Number(state.token.slice(1)) + 1}`
-      state.endsAt = clock.now().getTime() + lifeSeconds * 1000
-    },
-  }
-  const request: TokenRequest = async (_account, { forceRefresh }) => {
-    state.asked += 1
-    state.forced += forceRefresh ? 1 : 0
-    await state.gate
-    if (state.fault !== null) throw state.fault
-    if (forceRefresh || clock.now().getTime() > state.endsAt - 300_000) state.renew()
-    return { token: state.token, expiresInSeconds: Math.floor((state.endsAt - clock.now().getTime()) / 1000) }
-  }
-  return Object.assign(state, { request })
-}
+let platform: TokenPlatform
 
 /** Another process: memory and connections of its own on the same row. */
 function startProcess(options: { leaseMs?: number; request?: TokenRequest } = {}) {
@@ -58,7 +30,7 @@ beforeEach(async () => {
   test = await createTestDatabase()
   others = []
   clock = new AdjustableClock()
-  platform = createPlatform()
+  platform = createTokenPlatform(clock)
   account = { ...testAccount, accountId: uuid() }
   const orgId = uuid()
   const now = clock.now()

@@ -9,28 +9,41 @@ export type Row =
   | { kind: 'message'; key: string; message: Message; own: boolean; first: boolean }
   | { kind: 'pending'; key: string; pending: PendingMessage; first: boolean }
 
+interface LogContent {
+  /** Ascending by position. */
+  messages: readonly Message[]
+  /** Texts that the server has not confirmed, in the order of writing. */
+  pending: readonly PendingMessage[]
+  memberId: string
+  /** Whether messages are missing at the top. */
+  hasOlder: boolean
+}
+
 const groupMs = 5 * 60_000
 
 /**
- * Messages ascending, then what the server has not confirmed. `first`: begins a group, messages of one sender within
- * five minutes of each other, which carries name and time once.
+ * Messages, then what the server has not confirmed. `first`: begins a group, messages of one sender within five
+ * minutes of each other, which carries name and time once.
  */
-export function buildRows(messages: readonly Message[], pending: readonly PendingMessage[], memberId: string): Row[] {
+export function buildRows({ messages, pending, memberId, hasOlder }: LogContent): Row[] {
   const rows: Row[] = []
-  let last: { author: string; atMs: number } | null = null
-  const add = (author: string, atMs: number, row: (first: boolean) => Row) => {
-    const newDay = last === null || daysAgo(last.atMs, atMs) !== 0
-    if (newDay) rows.push({ kind: 'day', key: `day-${new Date(atMs).toDateString()}`, atMs })
-    rows.push(row(newDay || last?.author !== author || atMs - last.atMs > groupMs))
+  let last = { author: '', atMs: -Infinity }
+  const add = (author: string, atMs: number, key: string, row: (first: boolean) => Row) => {
+    const newDay = rows.length === 0 || daysAgo(last.atMs, atMs) !== 0
+    // Above the oldest one loaded it isn't known whether the day begins; and a label there would hold the place of the
+    // reader when older ones come, instead of the message that is read.
+    if (newDay && !(hasOlder && rows.length === 0)) rows.push({ kind: 'day', key: `day ${key}`, atMs })
+    rows.push(row(newDay || last.author !== author || atMs - last.atMs > groupMs))
     last = { author, atMs }
   }
   for (const message of messages) {
     const atMs = Date.parse(message.createdAt)
     const key = message.clientId ?? message.id
-    if (message.direction === 'notice') add('notice', atMs, () => ({ kind: 'notice', key, message }))
-    else {
+    if (message.direction === 'notice') {
+      add('notice', atMs, key, () => ({ kind: 'notice', key, message }))
+    } else {
       const own = message.direction === 'out' && message.sender.id === memberId
-      add(`${message.direction} ${message.sender.id}`, atMs, (first) => ({ kind: 'message', key, message, own, first }))
+      add(`${message.direction} ${message.sender.id}`, atMs, key, (first) => ({ kind: 'message', key, message, own, first }))
     }
   }
   // The answer may be here before the outbox has heard of it.
@@ -38,19 +51,8 @@ export function buildRows(messages: readonly Message[], pending: readonly Pendin
   for (const text of pending) {
     if (confirmed.has(text.clientId)) continue
     // A text that waits since before the newest message still stands at the end, where it will be.
-    const atMs: number = Math.max(Date.parse(text.createdAt), (last as { atMs: number } | null)?.atMs ?? 0)
-    add(`out ${memberId}`, atMs, (first) => ({ kind: 'pending', key: text.clientId, pending: text, first }))
+    const atMs = Math.max(Date.parse(text.createdAt), last.atMs)
+    add(`out ${memberId}`, atMs, text.clientId, (first) => ({ kind: 'pending', key: text.clientId, pending: text, first }))
   }
-  return uniqueDays(rows)
-}
-
-/** A clock that went back over midnight gives a day twice; keys must differ all the same. */
-function uniqueDays(rows: Row[]): Row[] {
-  const seen = new Map<string, number>()
-  return rows.map((row) => {
-    if (row.kind !== 'day') return row
-    const times = seen.get(row.key) ?? 0
-    seen.set(row.key, times + 1)
-    return times === 0 ? row : { ...row, key: `${row.key}-${times}` }
-  })
+  return rows
 }

@@ -58,7 +58,7 @@ function Log({ thread }: { thread: Thread }) {
   const { me } = useSession()
   const { messages, hasOlder, loadOlder, loadingOlder, error, reload } = useMessages(thread.id)
   const pending = usePending(thread.id)
-  const rows = useMemo(() => messages && buildRows(messages, pending, me.id), [messages, pending, me.id])
+  const rows = useMemo(() => messages && buildRows({ messages, pending, memberId: me.id, hasOlder }), [messages, pending, me.id, hasOlder])
   if (rows === undefined) return error === null ? <ConversationSkeleton withoutHeader /> : <LoadFault onRetry={() => void reload()} />
   const newestPosition = messages?.at(-1)?.position ?? null
   return (

@@ -5,12 +5,13 @@ import type { Clock } from '../../platform/clock.ts'
 import { asTx, isDatabaseAway, type Database, type Statement } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Metrics } from '../../platform/metrics.ts'
-import type { SendFault, SendOutcome } from '../../wechat/adapter.ts'
+import type { SendOutcome } from '../../wechat/adapter.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import { applyDecision } from '../threads/apply-decision.ts'
 import { lockThread } from '../threads/locked-thread.ts'
 import { writeThread, type MessageChange } from '../threads/write-thread.ts'
+import { accountGone, interrupted, notTried } from './own-faults.ts'
 import { retryDelayMs } from './retry-delay.ts'
 import { rulesOf } from './rules-of.ts'
 
@@ -125,27 +126,38 @@ async function attempt(deps: DrainDependencies, threadId: string, claimed: Claim
   if (claimed.attempted_at !== null) return { ok: false, fault: interrupted }
   // WeChat would refuse it, so it isn't tried.
   if (claimed.expires_at !== null && claimed.expires_at <= now) return { ok: false, deadlinePassed: true }
+  const renewal = setInterval(() => {
+    asTx(deps.database.pool)
+      .rows(renew, [threadId, deps.processId, leaseMs])
+      .catch((error: unknown) => deps.log.warn({ err: error }, 'lease not renewed'))
+  }, renewEveryMs)
+  try {
+    return await callWeChat(deps, claimed)
+  } catch (error) {
+    // An adapter throws only before WeChat could take anything: without the database there is no access token.
+    if (!isDatabaseAway(error)) throw error
+    return { ok: false, fault: notTried }
+  } finally {
+    clearInterval(renewal)
+  }
+}
+
+async function callWeChat(deps: DrainDependencies, claimed: Claimed): Promise<SendOutcome> {
   const account = await deps.accounts.findRouted(claimed.account_id)
   if (account === null) return { ok: false, fault: accountGone }
   assert(claimed.message_id !== null)
-  const renewal = setInterval(() => {
-    asTx(deps.database.pool).rows(renew, [threadId, deps.processId, leaseMs]).catch((error: unknown) => deps.log.warn({ err: error }, 'lease not renewed'))
-  }, renewEveryMs)
   const stop = deps.metrics.sendSeconds.startTimer()
-  try {
-    const outcome = await deps.adapters.get(account.kind).send(account.credentials, {
-      messageId: claimed.message_id,
-      customerRef: claimed.customer_ref,
-      kind: 'text',
-      text: (claimed.sender_prefix ?? '') + (claimed.text ?? ''),
-    })
-    deps.metrics.sends.inc({ outcome: outcome.ok ? 'sent' : outcome.fault.kind })
-    await noteAccountFault(deps, account, outcome)
-    return outcome
-  } finally {
-    stop()
-    clearInterval(renewal)
-  }
+  const outcome = await deps.adapters.get(account.kind).send(account.credentials, {
+    messageId: claimed.message_id,
+    customerRef: claimed.customer_ref,
+    kind: 'text',
+    text: (claimed.sender_prefix ?? '') + (claimed.text ?? ''),
+  })
+  stop()
+  deps.metrics.sends.inc({ outcome: outcome.ok ? 'sent' : outcome.fault.kind })
+  // What became of the message matters more than the note about its account.
+  await noteAccountFault(deps, account, outcome).catch((error: unknown) => deps.log.warn({ err: error }, 'state of the account not noted'))
+  return outcome
 }
 
 /** The transaction after the call. Returns whether to go on with the next message. */
@@ -219,24 +231,4 @@ async function noteAccountFault(deps: DrainDependencies, account: { id: string; 
     deps.log.error({ account: account.id, code: outcome.fault.code }, 'the account cannot send')
     await deps.accounts.setFault(account.id, `${outcome.fault.code}: ${outcome.fault.reason}`)
   }
-}
-
-const interrupted: SendFault = {
-  kind: 'unknown-outcome',
-  code: 'interrupted',
-  reason: 'Parley stopped while this was being sent, so it may or may not have arrived. Ask your contact, or send it again.',
-  retry: false,
-  retryAfterMs: null,
-  maxAttempts: null,
-  outcomeKnown: false,
-}
-
-const accountGone: SendFault = {
-  kind: 'account',
-  code: 'account-removed',
-  reason: 'The WeChat account of this conversation was removed. Ask your administrator.',
-  retry: false,
-  retryAfterMs: null,
-  maxAttempts: null,
-  outcomeKnown: true,
 }
