@@ -48,4 +48,3 @@ export class Tab {
     return this.log.getByText(text, { exact: true })
   }
 }
-

@@ -10,7 +10,7 @@ export default defineConfig({
   workers: process.env['CI'] === undefined ? 2 : 1,
   forbidOnly: true,
   retries: 0,
-  reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_REPORT'] ?? '../test-results/e2e.json' }]],
+  reporter: 'list',
   use: {
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',

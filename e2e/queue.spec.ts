@@ -29,7 +29,12 @@ test.describe('by the clock', () => {
     const { tab } = desk
     await tab.open('Li Wei')
     await desk.page.getByRole('button', { name: '+48 hours' }).click()
-    await expect(tab.conversation('Li Wei').getByRole('status').filter({ hasText: /inactive/i })).toBeVisible()
+    await expect(
+      tab
+        .conversation('Li Wei')
+        .getByRole('status')
+        .filter({ hasText: /inactive/i }),
+    ).toBeVisible()
     await tab.send('Are you still there?')
     await expect(tab.thread('Li Wei')).toHaveAccessibleName(/1 queued/)
     await desk.phone('Li Wei').say('Yes!')

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { freePort } from '../server/platform/free-port.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -24,6 +25,8 @@ export class RunningProduct {
 
   static async start(): Promise<RunningProduct> {
     const dataDir = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
+    // As root the database runs as another user, who must reach its files.
+    await chmod(dataDir, 0o755)
     const line = await CuttableLine.open()
     const port = await freePort()
     line.leadTo(port)
@@ -112,13 +115,4 @@ class CuttableLine {
       end.pipe(other)
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -45,7 +45,12 @@ async function tellTheStory(page: Page): Promise<void> {
 async function fillTheQueue(page: Page): Promise<void> {
   const tab = new Tab(page)
   const phone = new Phone(page, 'Li Wei')
-  const sent = ['The first pays quarterly.', 'The second pays at the end of the term.', 'Both can be sold early.', 'Shall I send you the fact sheets?']
+  const sent = [
+    'The first pays quarterly.',
+    'The second pays at the end of the term.',
+    'Both can be sold early.',
+    'Shall I send you the fact sheets?',
+  ]
   for (const text of sent) await tab.send(text)
   await phone.bubbles('Shall I send you the fact sheets?').waitFor()
   await tab.send('I have put both of them aside for you until Friday.')

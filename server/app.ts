@@ -1,4 +1,5 @@
 import fastifySwagger from '@fastify/swagger'
+import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { AddressInfo } from 'node:net'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { tellEvent, readSubjects } from './modules/events/tell-events.ts'
@@ -7,7 +8,7 @@ import { contactRoutes } from './modules/contacts/routes.ts'
 import { eventRoutes } from './modules/events/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { callbackRoutes } from './modules/inbox/routes.ts'
-import { createWhoAsks } from './modules/orgs/guard.ts'
+import { createWhoAsks, guardApi } from './modules/orgs/guard.ts'
 import { orgRoutes } from './modules/orgs/routes.ts'
 import { outboxRoutes } from './modules/outbox/routes.ts'
 import { threadRoutes } from './modules/threads/routes.ts'
@@ -30,6 +31,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
   const { settings, clock, log, metrics, database, accounts, adapters, authenticate, drainer } = deps
   const api: Api = createHttp({ clock, log, metrics })
   const whoAsks = createWhoAsks(authenticate)
+  guardApi(api, whoAsks)
 
   const gateway = new Gateway(api.server, {
     clock,
@@ -37,7 +39,8 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
     metrics,
     publicUrl: settings.publicUrl,
     authenticate,
-    reread: (ids) => database.prisma.member.findMany({ where: { id: { in: [...ids] } }, select: { id: true, orgId: true, wechatEnabled: true } }),
+    reread: (ids) =>
+      database.prisma.member.findMany({ where: { id: { in: [...ids] } }, select: { id: true, orgId: true, wechatEnabled: true } }),
     async prepare(events) {
       const subjects = await readSubjects(database, events)
       return (event, member) => tellEvent(event, subjects, member, clock.now())
@@ -52,7 +55,11 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
   }
 
   await api.register(fastifySwagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Parley', version: '1' }, components: { securitySchemes: { entra: { type: 'http', scheme: 'bearer' } } } },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Parley', version: '1' },
+      components: { securitySchemes: { entra: { type: 'http', scheme: 'bearer' } } },
+    },
     transform: jsonSchemaTransform,
   })
   await api.register(async (routes) => {
@@ -76,6 +83,8 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
   outboxRoutes(api, { database, clock, adapters, whoAsks, onCommitted: onOutboxCommitted })
   eventRoutes(api, { database, clock, whoAsks })
   healthRoutes(api, { database, metrics, metricsToken: settings.metricsToken, worker })
+  // Its page brings scripts and styles of its own, and a policy that names them by hash.
+  await api.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { url: '/api/openapi.json' } })
   api.get('/api/openapi.json', { schema: { hide: true } }, async () => api.swagger())
   await api.register(pageRoutes, { settings })
   await mount(api)

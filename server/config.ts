@@ -8,19 +8,23 @@ import { z } from 'zod'
  * a test compares the two.
  */
 
-const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .transform((url) => url.replace(/\/+$/, ''))
-const port = z.coerce.number({ error: 'must be a port number' }).int().min(0, 'must be a port, 0 to 65535').max(65535, 'must be a port, 0 to 65535')
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).transform((url) => url.replace(/\/+$/, ''))
+const port = z.coerce
+  .number({ error: 'must be a port number' })
+  .int()
+  .min(0, 'must be a port, 0 to 65535')
+  .max(65535, 'must be a port, 0 to 65535')
 const list = z.string().transform((text) =>
   text
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== ''),
 )
-const secretKey = z.base64({ error: 'must be 32 bytes in base64 (openssl rand -base64 32)' }).refine((text) => Buffer.from(text, 'base64').length === 32, {
-  error: 'must be 32 bytes in base64 (openssl rand -base64 32)',
-})
+const secretKey = z
+  .base64({ error: 'must be 32 bytes in base64 (openssl rand -base64 32)' })
+  .refine((text) => Buffer.from(text, 'base64').length === 32, {
+    error: 'must be 32 bytes in base64 (openssl rand -base64 32)',
+  })
 const uuid = z.guid({ error: 'must be a GUID' })
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' })
 
@@ -50,7 +54,9 @@ const production = z.object({
   ENTRA_APP_ID_URI: z.string().min(1),
   ENTRA_CLIENT_SECRET: z.string().min(1),
   ENTRA_TENANTS: list.pipe(
-    z.array(z.union([z.guid(), z.literal('*')], { error: 'must be tenant ids, comma-separated, or *' })).min(1, 'must name a tenant, or * for any'),
+    z
+      .array(z.union([z.guid(), z.literal('*')], { error: 'must be tenant ids, comma-separated, or *' }))
+      .min(1, 'must name a tenant, or * for any'),
   ),
   TEAMS_APP_ID: uuid,
 })

@@ -38,7 +38,17 @@ export class Signal {
   readonly fire = (): void => this.#listener()
 }
 
-export function createDeps({ settings, databaseUrl, clock, log }: { settings: Settings; databaseUrl: string; clock: Clock; log: Log }): Deps {
+export function createDeps({
+  settings,
+  databaseUrl,
+  clock,
+  log,
+}: {
+  settings: Settings
+  databaseUrl: string
+  clock: Clock
+  log: Log
+}): Deps {
   const metrics = createMetrics()
   const database = openDatabase(databaseUrl, { onError: (error) => log.warn({ err: error }, 'a database connection broke') })
   const vault = new Vault(settings.secretKey)

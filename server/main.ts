@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { readSettings, SettingsInvalid } from './config.ts'
 import { onLauncherGone } from './launch/orphaned.mjs'
@@ -6,6 +5,7 @@ import { runProcess, type RunningProcess } from './run-process.ts'
 import { removeData } from './platform/embedded-postgres.ts'
 import { createLog } from './platform/log.ts'
 import { asStartFault, StartFault } from './platform/start-fault.ts'
+import { freePort } from './platform/free-port.ts'
 
 /** EX_CONFIG of sysexits.h: the settings are wrong, and starting again won't help. */
 const badSettings = 78
@@ -25,8 +25,6 @@ async function start(): Promise<void> {
     if (settings.mode !== 'sandbox') throw new StartFault('--reset is for the sandbox; it deletes nothing of a product in use.')
     await removeData(settings.dataDir)
     console.log('Removed what was there.')
-    // The key was made anew with everything else.
-    return run(readSettings(env))
   }
   return run(settings)
 }
@@ -56,7 +54,9 @@ function fail(error: unknown): void {
     for (const fault of error.faults) console.error(fault)
     stop(badSettings)
   } else {
-    console.error(error instanceof StartFault ? error.message : `Parley did not start: ${error instanceof Error ? error.message : String(error)}`)
+    console.error(
+      error instanceof StartFault ? error.message : `Parley did not start: ${error instanceof Error ? error.message : String(error)}`,
+    )
     stop(1)
   }
 }
@@ -67,7 +67,11 @@ function stop(code: number): void {
   process.exitCode = code
   stopping.abort()
   setTimeout(() => process.exit(), stopWithinMs).unref()
-  void started.catch(() => {}).then(() => running?.stop()).catch((error: unknown) => console.error(`Stopped, but: ${String(error)}`)).then(() => process.exit())
+  void started
+    .catch(() => {})
+    .then(() => running?.stop())
+    .catch((error: unknown) => console.error(`Stopped, but: ${String(error)}`))
+    .then(() => process.exit())
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
@@ -75,11 +79,3 @@ onLauncherGone(() => stop(0))
 
 const started = start()
 started.catch(fail)
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => probe.once('listening', resolve))
-  const { port } = probe.address() as { port: number }
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Settings } from './config.ts'
+import packageJson from '../package.json' with { type: 'json' }
 
 const clientDir = join(import.meta.dirname, '../dist/client')
 
@@ -39,8 +40,9 @@ export async function pageRoutes(app: FastifyInstance, { settings }: { settings:
   if (isSandbox) {
     const desk = await preparePage('sandbox/index.html', { frameAncestors: ["'none'"], settings })
     app.get('/sandbox', { schema: { hide: true } }, async (_request, reply) => desk(reply))
-    app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/sandbox'))
   }
+  // The tab says by itself how to open it in Teams.
+  app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect(isSandbox ? '/sandbox' : '/tab/messages'))
 }
 
 interface Reply {
@@ -50,7 +52,9 @@ interface Reply {
 
 /** A page with a fresh nonce each time, so that its policy needs no 'unsafe-inline'. */
 async function preparePage(file: string, { frameAncestors, settings }: { frameAncestors: readonly string[]; settings: Settings }) {
-  const html = (await readFile(join(clientDir, file), 'utf8')).replaceAll('__TEAMS_APP_ID__', settings.teamsAppId)
+  const html = (await readFile(join(clientDir, file), 'utf8'))
+    .replaceAll('__TEAMS_APP_ID__', settings.teamsAppId)
+    .replaceAll('__PARLEY_VERSION__', packageJson.version)
   const socketUrl = settings.publicUrl.replace(/^http/, 'ws')
   return (reply: Reply): Reply => {
     const nonce = randomBytes(16).toString('base64')

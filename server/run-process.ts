@@ -35,7 +35,8 @@ const drainMs = 1_500
 export async function runProcess({ settings, log, say, signal, onDied }: Options): Promise<RunningProcess> {
   const undo: (() => Promise<unknown>)[] = []
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => log.error({ err: error }, 'a step of stopping failed'))
+    for (const step of undo.splice(0).reverse())
+      await step().catch((error: unknown) => log.error({ err: error }, 'a step of stopping failed'))
   }
   try {
     if (settings.roles.includes('web')) await checkPort(settings)
@@ -47,7 +48,10 @@ export async function runProcess({ settings, log, say, signal, onDied }: Options
     const clock = settings.mode === 'sandbox' ? new AdjustableClock() : systemClock
     const sandbox = clock instanceof AdjustableClock ? await loadSandbox(clock) : null
     const deps = createDeps({ settings, databaseUrl, clock, log })
-    undo.push(() => deps.database.close(), () => deps.drainer.stop(drainMs))
+    undo.push(
+      () => deps.database.close(),
+      () => deps.drainer.stop(drainMs),
+    )
     signal.throwIfAborted()
 
     const worker = settings.roles.includes('worker') ? startWorker(deps) : null

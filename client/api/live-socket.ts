@@ -7,8 +7,8 @@ import type { LiveConnection, LiveHandlers } from './live.ts'
 const firstDelayMs = 1_000
 const longestDelayMs = 30_000
 
-/** A Socket.IO connection to the own origin, signed in with a token that is fresh at each connect. */
-export function createLiveSocket(tokens: TokenSource): LiveConnection {
+/** A Socket.IO connection to `url`, the own origin if left out, signed in with a token that is fresh at each connect. */
+export function createLiveSocket(tokens: TokenSource, url = '/'): LiveConnection {
   // Not needed for the first screen, so loaded beside it.
   const library = import('socket.io-client')
   let socket: Socket<ServerToClient, ClientToServer> | null = null
@@ -40,7 +40,7 @@ export function createLiveSocket(tokens: TokenSource): LiveConnection {
   const start = async ({ onOpen, onClose, onEvent }: LiveHandlers) => {
     const { io } = await library
     if (closed) return
-    socket = io({
+    socket = io(url, {
       autoConnect: false,
       // WebSocket first; proxies that forbid it leave long polling.
       transports: ['websocket', 'polling'],

@@ -6,11 +6,17 @@ export interface ThreadList {
   items: readonly Thread[]
   /** Null: `items` is all there is. */
   nextCursor: string | null
+  /**
+   * The last thread of the last page, as it was then: `items` holds every thread that isn't below it. Null: no page
+   * ended yet, or all is loaded.
+   */
+  floor: Thread | null
   /** Versions at which threads were removed, so that an older fact can't bring one back. */
   removed: Readonly<Record<string, number>>
 }
 
-export const threadListOf = (page: ThreadPage): ThreadList => appendThreadPage({ items: [], nextCursor: null, removed: {} }, page)
+export const threadListOf = (page: ThreadPage): ThreadList =>
+  appendThreadPage({ items: [], nextCursor: null, floor: null, removed: {} }, page)
 
 /** Pure. Gives the same object where the event says nothing new. */
 export function applyToThreadList(list: ThreadList, event: Event): ThreadList {
@@ -29,7 +35,7 @@ export function applyToThreadList(list: ThreadList, event: Event): ThreadList {
 /** Adds the next page; what came by event meanwhile stays where it is newer. */
 export function appendThreadPage(list: ThreadList, page: ThreadPage): ThreadList {
   const filled = page.items.reduce(putThread, list)
-  return { ...filled, nextCursor: page.nextCursor }
+  return { ...filled, nextCursor: page.nextCursor, floor: page.nextCursor === null ? null : (page.items.at(-1) ?? list.floor) }
 }
 
 function putThread(list: ThreadList, thread: Thread): ThreadList {
@@ -48,10 +54,9 @@ function removeThread(list: ThreadList, { id, version }: { id: string; version: 
   return { ...list, items: list.items.filter((item) => item.id !== id), removed: { ...list.removed, [id]: version } }
 }
 
-/** Not in the loaded pages, and its place isn't either: the page that holds it will bring it. */
-function isBelowLoaded({ items, nextCursor }: ThreadList, thread: Thread): boolean {
-  const last = items.at(-1)
-  return nextCursor !== null && last !== undefined && comesBefore(last, thread) && !items.some((item) => item.id === thread.id)
+/** Its place isn't in the loaded pages: the page that holds it will bring it. Later activity lifts it above the floor. */
+function isBelowLoaded({ items, floor }: ThreadList, thread: Thread): boolean {
+  return floor !== null && comesBefore(floor, thread) && !items.some((item) => item.id === thread.id)
 }
 
 /** Last activity of a thread, ISO 8601. */

@@ -1,19 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, skipToken, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { Thread } from '../../server/contracts/thread.ts'
 import { applyToThread, type ChangedContacts } from './apply-event.ts'
 import { cacheKeys } from './cache-keys.ts'
 import { useSession } from './session-context.ts'
+import type { Session } from './session.ts'
 import { appendThreadPage, applyToThreadList, threadListOf, type ThreadList } from './thread-list.ts'
 
 /** The member's conversations, newest activity first, followed live. */
 export function useThreads() {
-  const { requests, journal, cache } = useSession()
-  const query = useQuery({
-    queryKey: cacheKeys.threads,
-    queryFn: () => journal.during(async () => threadListOf(await requests.threads()), applyToThreadList),
-    gcTime: Infinity,
-  })
+  const session = useSession()
+  const { requests, cache } = session
+  const query = useQuery(listQuery(session))
   const renamed = useChangedContacts()
   const threads = useMemo(() => query.data?.items.map((thread) => withContact(thread, renamed)), [query.data, renamed])
   const nextCursor = query.data?.nextCursor ?? null
@@ -36,8 +34,9 @@ export function useThreads() {
 
 /** One conversation, from the list where it stands there. Undefined while it loads. */
 export function useThread(threadId: string) {
-  const { requests, journal } = useSession()
-  const list = useQuery<ThreadList>({ queryKey: cacheKeys.threads, enabled: false, gcTime: Infinity })
+  const session = useSession()
+  const { requests, journal } = session
+  const list = useQuery({ ...listQuery(session), enabled: false })
   const listed = list.data?.items.find((thread) => thread.id === threadId)
   const query = useQuery({
     queryKey: cacheKeys.thread(threadId),
@@ -50,10 +49,17 @@ export function useThread(threadId: string) {
   return { thread, error: listed ? null : query.error, reload: query.refetch }
 }
 
+const listQuery = ({ requests, journal }: Session) =>
+  queryOptions({
+    queryKey: cacheKeys.threads,
+    queryFn: () => journal.during(async () => threadListOf(await requests.threads()), applyToThreadList),
+    gcTime: Infinity,
+  })
+
 const noContacts: ChangedContacts = {}
 
 function useChangedContacts(): ChangedContacts {
-  return useQuery<ChangedContacts>({ queryKey: cacheKeys.changedContacts, enabled: false, gcTime: Infinity }).data ?? noContacts
+  return useQuery<ChangedContacts>({ queryKey: cacheKeys.changedContacts, queryFn: skipToken, gcTime: Infinity }).data ?? noContacts
 }
 
 function withContact(thread: Thread, renamed: ChangedContacts): Thread {

@@ -30,9 +30,9 @@ export function MessagesPage({ subPageId }: { subPageId: string | null }) {
         <main className={styles.whole}>{me.wechatEnabled ? <NoThreads /> : <NotEnabledState />}</main>
       ) : (
         <div className={styles.panes}>
-          <div className={mergeClasses(styles.list, selection !== null && styles.hiddenWhenNarrow)}>
+          <nav aria-label={t('threads.title')} className={mergeClasses(styles.list, selection !== null && styles.hiddenWhenNarrow)}>
             <ThreadsPane selectedId={selection?.threadId ?? null} onSelect={select} />
-          </div>
+          </nav>
           <main className={mergeClasses(styles.main, selection === null && styles.hiddenWhenNarrow)}>
             {selection !== null ? (
               <Conversation

@@ -12,29 +12,34 @@ const routingTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pool') }),
 ])
 /** Who gets a customer who writes for the first time. */
-export const routing = z.union([
-  routingTarget,
-  z.strictObject({ kind: z.literal('number'), otherwise: routingTarget }),
-])
+export const routing = z.union([routingTarget, z.strictObject({ kind: z.literal('number'), otherwise: routingTarget })])
 export type Routing = z.infer<typeof routing>
 
 const name = z.string().trim().min(1).max(100)
 const encodingAesKey = z.string().regex(/^[0-9A-Za-z+/]{43}$/, 'must be the 43 characters that WeChat shows')
-const token = z.string().regex(/^[0-9A-Za-z]{3,32}$/, 'must be 3 to 32 letters and digits')
+// WeChat's page asks for 3 to 32 letters and digits; what it accepted before isn't for us to refuse.
+const token = z.string().regex(/^[!-~]{3,64}$/, 'must be the Token, 3 to 32 letters and digits')
 const secret = z.string().trim().min(1).max(200)
+
+export const reengage = z.strictObject({
+  templateId: z.string().min(1).max(100),
+  fields: z.record(z.string().min(1).max(64), z.string().max(200)),
+})
 
 /** An Official Account, as its administration page at WeChat shows it. */
 export const newAccountBody = z.strictObject({
   kind: z.literal('official-account'),
   name,
-  appId: z.string().regex(/^wx[0-9a-z]{4,60}$/i, 'must be the AppID, which begins with wx'),
+  appId: z.string().regex(/^wx[\w-]{2,60}$/, 'must be the AppID, which begins with wx'),
   appSecret: secret,
   token,
   encodingAesKey,
-  originalId: z.string().regex(/^gh_[0-9a-z]{4,60}$/i, 'must be the original id, which begins with gh_'),
+  originalId: z.string().regex(/^gh_[\w-]{2,60}$/, 'must be the original id, which begins with gh_'),
   messageMode,
   routing,
   maxTextBytes: z.int().min(1).max(20_000).optional(),
+  /** The template message that asks a silent customer to resume; `fields` are the template's own. */
+  reengage: reengage.optional(),
 })
 export type NewAccountBody = z.infer<typeof newAccountBody>
 
@@ -51,6 +56,7 @@ export const account = z.object({
   messageMode,
   routing,
   maxTextBytes: z.int(),
+  reengage: reengage.nullable(),
   /** What to enter at WeChat as the address of this account's callbacks. */
   callbackUrl: z.url(),
   /** What the administrator must mend before messages go out again. */

@@ -10,5 +10,4 @@ export const time = z.iso.datetime({ precision: 3 })
 export const cursor = z.string().min(1).max(200)
 
 /** A page of a list by keyset; `nextCursor` is null on the last one. */
-export const listOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: cursor.nullable() })
+export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: cursor.nullable() })

@@ -1,18 +1,7 @@
 import { z } from 'zod'
 import { id, time } from './common.ts'
 
-export const messageKind = z.enum([
-  'text',
-  'image',
-  'voice',
-  'video',
-  'file',
-  'location',
-  'link',
-  'miniprogram',
-  'menu',
-  'unsupported',
-])
+export const messageKind = z.enum(['text', 'image', 'voice', 'video', 'file', 'location', 'link', 'miniprogram', 'menu', 'unsupported'])
 export type MessageKind = z.infer<typeof messageKind>
 
 /**
@@ -61,26 +50,22 @@ export type Message = z.infer<typeof message>
 /** Chosen by the client, once per message; sending it again is safe. */
 export const clientId = z.string().min(1).max(64)
 
-/** Longest text that is looked at at all, in UTF-16 units; the account's own limit in bytes comes after. */
-const maxTextLength = 20_000
-
-const messageText = z
-  .string()
-  .max(maxTextLength)
-  .refine((text) => text.trim() !== '', 'must hold something to read')
-  .refine((text) => !text.includes('\0'), 'must not contain NUL')
-  .refine((text) => text.isWellFormed(), 'must not contain lone surrogates')
+/** Of any length that a request can carry: how long a text may be is the account's question, in bytes. */
+const messageText = z.string().refine((text) => text.trim() !== '', 'must hold something to read')
 
 export const sendMessageBody = z.strictObject({ clientId, kind: z.literal('text'), text: messageText })
 export type SendMessageBody = z.infer<typeof sendMessageBody>
 
 export const editMessageBody = z.strictObject({ text: messageText })
 
+/** PostgreSQL's integer. */
+const mostPosition = 2 ** 31 - 1
+
 export const messagesQuery = z.strictObject({
   /** Positions below this one. */
-  before: z.coerce.number().int().positive().optional(),
+  before: z.coerce.number().int().positive().max(mostPosition).optional(),
   /** Positions above this one. */
-  after: z.coerce.number().int().nonnegative().optional(),
+  after: z.coerce.number().int().nonnegative().max(mostPosition).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 

@@ -5,7 +5,11 @@ import { mayAdminister, maySeeThread } from './access.ts'
 const ana = { id: 'ana', orgId: 'contoso', wechatEnabled: true }
 const anaWithoutWeChat = { ...ana, wechatEnabled: false }
 
-const thread = (participants: { memberId: string; left: boolean }[], state: ThreadState = 'active') => ({ orgId: 'contoso', state, participants })
+const thread = (participants: { memberId: string; left: boolean }[], state: ThreadState = 'active') => ({
+  orgId: 'contoso',
+  state,
+  participants,
+})
 const here = (memberId: string) => ({ memberId, left: false })
 const gone = (memberId: string) => ({ memberId, left: true })
 

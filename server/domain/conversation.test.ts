@@ -178,6 +178,12 @@ describe('a refusal of WeChat for the window or the count', () => {
   ])
 })
 
+test('45047 gives back the slots of what it put back, and takes all the others', () => {
+  const story = new Story(standardRules)
+  story.tell('customer send*3 settled count-used-up')
+  expect(story.conversation.ledger).toMatchObject({ quota: 1, usedByEmployees: 1 })
+})
+
 describe('a message that the deadline overtook', () => {
   holds(standardRules, [
     ['waits, and the deadline is told', 'customer send deadline', 'deadline-passed', ['expired.employee', 'requeue'], 'expired', 0, 0, 1],

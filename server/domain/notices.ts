@@ -42,7 +42,8 @@ export function noticeText(key: NoticeKey, { contact, profile }: NoticeFacts): s
   const text = key === 'limit.employee' && profile.queueLimit > 0 ? texts[key] + queueingAddendum : texts[key]
   const values: Record<string, string> = {
     contact,
-    limit: String(profile.employeeLimit),
+    // What can be sent, not what a generous policy wishes.
+    limit: String(Math.max(0, Math.min(profile.employeeLimit, profile.platformLimit - profile.reservedForNotices))),
     hours: String(Math.round((profile.windowMs / 3_600_000) * 10) / 10),
     queueLimit: String(profile.queueLimit),
   }

@@ -8,10 +8,10 @@ const systemChromium = '/usr/bin/chromium'
 /**
  * The browser for the stories: CHROMIUM_PATH, else Debian's, else Playwright's own, which is installed where there is none.
  * Resolves to the path of one of the system, or null for Playwright's.
- * @param {{ root: string, print: (line: string) => void }} options
+ * @param {{ root: string, print: (line: string) => void, signal: AbortSignal }} options
  * @returns {Promise<string | null>}
  */
-export async function ensureBrowser({ root, print }) {
+export async function ensureBrowser({ root, print, signal }) {
   const given = process.env['CHROMIUM_PATH']
   if (given) {
     if (!existsSync(given)) throw new Error(`CHROMIUM_PATH names ${given}, which isn't there.`)
@@ -21,14 +21,20 @@ export async function ensureBrowser({ root, print }) {
   if (await hasOwn(root)) return null
   if (isDebian() && process.getuid?.() === 0) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    await runStep('Reading the package lists of Debian', 'apt-get', ['update'], { cwd: root, env, print })
+    await runStep('Reading the package lists of Debian', 'apt-get', ['update'], { cwd: root, env, print, signal })
     const packages = ['chromium', 'fonts-noto-cjk']
-    await runStep('Installing Chromium', 'apt-get', ['install', '-y', '--no-install-recommends', ...packages], { cwd: root, env, print })
+    await runStep('Installing Chromium', 'apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
+      cwd: root,
+      env,
+      print,
+      signal,
+    })
     return systemChromium
   }
   await runStep('Installing Chromium', process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'install', 'chromium'], {
     cwd: root,
     print,
+    signal,
   })
   return null
 }

@@ -22,12 +22,14 @@ export async function runStep(what, program, args, { cwd, env = process.env, pri
   const output = []
   try {
     const code = await new Promise((resolve, reject) => {
-      const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], ...(signal && { signal }) })
+      const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
       child.stdout.on('data', (chunk) => output.push(chunk))
       child.stderr.on('data', (chunk) => output.push(chunk))
+      signal?.addEventListener('abort', () => endGroup(child), { once: true })
       child.on('error', reject)
       child.on('close', (exitCode, exitSignal) => resolve(exitSignal ?? exitCode))
     })
+    signal?.throwIfAborted()
     if (code !== 0) {
       const text = Buffer.concat(output).toString('utf8').trim()
       throw new StepFailed(`${text}\n${what} failed (${code}).`)
@@ -36,6 +38,26 @@ export async function runStep(what, program, args, { cwd, env = process.env, pri
   } finally {
     clearInterval(timer)
   }
+}
+
+const endPatienceMs = 1_500
+
+/**
+ * Ends a program with everything that it started: npm goes on installing for as long as it likes when it is asked to stop.
+ * @param {import('node:child_process').ChildProcess} child leader of its own process group
+ */
+function endGroup(child) {
+  /** @param {NodeJS.Signals} signal */
+  const send = (signal) => {
+    try {
+      process.kill(-(child.pid ?? Number.NaN), signal)
+    } catch {
+      // The group is gone.
+    }
+  }
+  send('SIGTERM')
+  const timer = setTimeout(() => send('SIGKILL'), endPatienceMs)
+  child.once('close', () => clearTimeout(timer))
 }
 
 /**

@@ -16,6 +16,8 @@ import { countOf, readReport } from './test-report.mjs'
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const reports = mkdtempSync(join(tmpdir(), 'parley-reports-'))
 const print = (/** @type {string} */ line) => console.log(line)
+const abort = new AbortController()
+for (const signal of stopSignals) process.on(signal, () => abort.abort(new Error('Told to stop.')))
 let total = { passed: 0, failed: 0 }
 
 try {
@@ -30,9 +32,10 @@ if (total.failed > 0) process.exitCode = 1
 console.log(`${total.passed} passed, ${total.failed} failed`)
 
 async function test() {
-  await ensureInstalled({ root, dev: true, print })
-  await ensureBuilt({ root, print })
-  const chromiumPath = await ensureBrowser({ root, print })
+  const options = { root, print, signal: abort.signal }
+  await ensureInstalled({ ...options, dev: true })
+  await ensureBuilt(options)
+  const chromiumPath = await ensureBrowser(options)
   const env = chromiumPath === null ? {} : { CHROMIUM_PATH: chromiumPath }
   const vitest = join(reports, 'vitest.json')
   const playwright = join(reports, 'playwright.json')

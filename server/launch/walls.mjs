@@ -77,6 +77,8 @@ export function placeOf(path) {
  * @returns {string | null}
  */
 export function refusal(from, to, how) {
+  // package.json and its like stand outside of the rooms.
+  if (!to.path.includes('/')) return null
   if (to.path.includes('/testing/') || to.room === 'testing') return from.test || from.room === 'bench' ? null : why.testing
   if (to.path.startsWith('server/platform/prisma-client/') && !mayKnowPrisma(from)) return why.prisma
   if (from.room.startsWith('client/')) return to.room.startsWith('client/') ? refusalInClient(from, to) : refusalToServer(from, to, how)
@@ -86,7 +88,7 @@ export function refusal(from, to, how) {
   if (to.room === 'sandbox') return from.test || (from.room === 'main' && (how.dynamic || how.typeOnly)) ? null : why.sandboxIn
   if (from.room === 'launch') return from.test || ['launch', 'platform', 'config', 'contracts'].includes(to.room) ? null : why.launch
   if (to.room === 'launch') return from.room === 'main' ? null : why.launch
-  if (to.room === 'config') return ['composition', 'main', 'config'].includes(from.room) ? null : why.settings
+  if (to.room === 'config') return from.test || ['composition', 'main', 'config'].includes(from.room) ? null : why.settings
   return refusalInServer(from, to)
 }
 

@@ -74,6 +74,8 @@ test.each([
   ['server/modules/threads/leave.ts', from('../../realtime/event-log.ts')],
   ['server/modules/threads/leave.test.ts', from('../../testing/postgres.ts')],
   ['server/app.ts', from('./modules/threads/routes.ts')],
+  ['server/pages.ts', `import packageJson from '../package.json' with { type: 'json' }`],
+  ['server/realtime/gateway.test.ts', from('../config.ts')],
   ['server/run-process.ts', `import type { SandboxPlugin } from './sandbox/plugin.ts'`],
   ['server/run-process.ts', `void import('./sandbox/plugin.ts')`],
   ['server/modules/inbox/accept.test.ts', from('../../sandbox/sandbox.ts')],

@@ -29,7 +29,12 @@ const settled = (ana: Awaited<ReturnType<TestProduct['as']>>, threadId: string) 
 describe('a message from a customer', () => {
   it('opens a conversation with the employee whom the account names, unread and active', async () => {
     const { ana, thread } = await conversation('您好 👋')
-    expect(thread).toMatchObject({ state: 'active', unreadCount: 1, window: { remaining: 5, limit: 5 }, account: { kind: 'official-account' } })
+    expect(thread).toMatchObject({
+      state: 'active',
+      unreadCount: 1,
+      window: { remaining: 5, limit: 5 },
+      account: { kind: 'official-account' },
+    })
     expect(thread.lastMessage).toMatchObject({ direction: 'in', text: '您好 👋', status: 'received', position: 1 })
     expect((await ana.messages(thread.id)).map(({ noticeKey, position }) => ({ noticeKey, position }))).toEqual([
       { noticeKey: null, position: 1 },

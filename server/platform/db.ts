@@ -31,8 +31,11 @@ const types: pg.CustomTypesConfig = {
     (oid === pg.types.builtins.INT8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format)) as never,
 }
 
+// A database that hangs must not take the requests with it: none of our statements needs long.
+const patience = { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000, query_timeout: 20_000 }
+
 export function openDatabase(url: string, options: { connections?: number; onError?: (error: Error) => void } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 16, connectionTimeoutMillis: 5_000, types })
+  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 16, connectionTimeoutMillis: 5_000, types, ...patience })
   // An idle connection that breaks must not end the process; the next query gets a new one.
   pool.on('error', (error) => options.onError?.(error))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })

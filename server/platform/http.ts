@@ -41,6 +41,11 @@ export function createHttp({ clock, log, metrics }: { clock: Clock; log: Log; me
     // By the injected clock, so that a client can tell what time it is here.
     reply.headers({ date: clock.now().toUTCString(), 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
   })
+  http.addHook('preValidation', async ({ query, routeOptions }) => {
+    if (routeOptions.schema?.querystring === undefined) return
+    const values = Object.values(query as Record<string, string | string[]>).flat()
+    if (!values.every(isStorable)) throw invalid('', 'the query must be without NUL')
+  })
   http.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     metrics.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1_000)
@@ -54,12 +59,16 @@ function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'), (key, value: unknown) => {
       if (key === '__proto__') throw invalid('', 'a key of this name is not accepted')
+      if (typeof value === 'string' && !isStorable(value)) throw invalid('', 'text must be without NUL and lone surrogates')
       return value
     })
   } catch (error) {
     throw error instanceof ProblemError ? error : invalid('', 'the body must be JSON')
   }
 }
+
+/** PostgreSQL's text holds neither. */
+const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 const invalid = (path: string, message: string) => new ProblemError('invalid-request', { errors: [{ path, message }] })
 

@@ -63,7 +63,11 @@ export async function readEvents(database: Database, after: LogCursor, limit: nu
     ? asTx(database.pool).rows<EventRow>(readAll, values)
     : asTx(database.pool).rows<EventRow>(readOfOrganisation, [...values, orgId]))
   const settled = rows.filter((row) => row.settled)
-  return { events: settled.map(toEvent), isFull: rows.length === limit && settled.length === limit, hasUnsettled: settled.length < rows.length }
+  return {
+    events: settled.map(toEvent),
+    isFull: rows.length === limit && settled.length === limit,
+    hasUnsettled: settled.length < rows.length,
+  }
 }
 
 /** The present: everything settled is behind it, everything else before it. */

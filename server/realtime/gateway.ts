@@ -72,7 +72,10 @@ export class Gateway {
     this.#io.on('connection', (socket) => this.#welcome(socket))
     this.#timers = [
       setInterval(() => this.#checkTokens(), checkEveryMs),
-      setInterval(() => void this.#reread().catch((error: unknown) => deps.log.warn({ err: error }, 'members not read again')), rereadEveryMs),
+      setInterval(
+        () => void this.#reread().catch((error: unknown) => deps.log.warn({ err: error }, 'members not read again')),
+        rereadEveryMs,
+      ),
     ]
   }
 

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { request, type Agent } from 'node:http'
 import type { AccountCredentials, CallbackRequest } from '../wechat/adapter.ts'
 import type { TestProduct } from './product.ts'
 

@@ -31,6 +31,8 @@ interface Options {
   messageMode?: 'secure' | 'plain' | 'compatible'
   /** Another product on the same database, sandbox and clock: a second node. */
   beside?: TestProduct
+  /** Organisations that may sign in beside the sandbox's own. */
+  otherTenants?: readonly string[]
   /** Variables beside or instead of the usual ones. */
   env?: Record<string, string>
 }
@@ -57,7 +59,7 @@ export async function startTestProduct(options: Options = {}): Promise<TestProdu
       ENTRA_CLIENT_ID: sandboxEntra.clientId,
       ENTRA_APP_ID_URI: appIdUri,
       ENTRA_CLIENT_SECRET: 'sandbox',
-      ENTRA_TENANTS: sandboxEntra.tenantId,
+      ENTRA_TENANTS: [sandboxEntra.tenantId, ...(options.otherTenants ?? [])].join(','),
       ENTRA_AUTHORITY: sandbox.entraAuthority,
       WECHAT_API_URL: sandbox.weixinUrl,
       TEAMS_APP_ID: randomUUID(),

@@ -9,7 +9,7 @@ export type Answer = 'taken' | 'count-used-up' | 'window-closed' | 'passing' | '
 /**
  * WeChat's side of one conversation: five messages per customer message, for 48 hours. Now and then it refuses
  * though it owes nothing ("early"), as if its counters differed from ours; then that is final until the customer writes.
- * https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Service_Center_messages.html
+ * https://developers.weixin.qq.com/doc/service/guide/product/kf/intro.html
  */
 export class ModelWechat {
   /** What the acceptances carried that WeChat took, in order. */

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { account, accountKind, accountList, changeAccountBody, messageMode, newAccountBody, routing, type Account } from '../../contracts/account.ts'
+import {
+  account,
+  accountKind,
+  accountList,
+  changeAccountBody,
+  messageMode,
+  newAccountBody,
+  reengage,
+  routing,
+  type Account,
+} from '../../contracts/account.ts'
 import { id } from '../../contracts/common.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
@@ -33,6 +43,7 @@ export function accountRoutes(api: Api, { database, clock, accounts, adapters, p
       messageMode: messageMode.parse(row.messageMode),
       routing: routing.parse(row.routing),
       maxTextBytes: row.maxTextBytes ?? adapters.get(kind).capabilities.maxTextBytes,
+      reengage: row.reengage === null ? null : reengage.parse(row.reengage),
       callbackUrl: `${publicUrl}/callbacks/wechat/${row.id}`,
       fault: row.fault,
       createdAt: row.createdAt.toISOString(),
@@ -50,7 +61,8 @@ export function accountRoutes(api: Api, { database, clock, accounts, adapters, p
     const target = given?.kind === 'number' ? given.otherwise : given
     if (target?.kind !== 'member') return
     const member = await database.prisma.member.findFirst({ where: { id: target.memberId, orgId }, select: { id: true } })
-    if (member === null) throw new ProblemError('invalid-request', { errors: [{ path: '/routing/memberId', message: 'is no member of this organisation' }] })
+    if (member === null)
+      throw new ProblemError('invalid-request', { errors: [{ path: '/routing/memberId', message: 'is no member of this organisation' }] })
   }
 
   api.get('/api/admin/accounts', { schema: { response: { 200: accountList } } }, async (request) => {

@@ -19,7 +19,8 @@ export function eventRoutes(api: Api, { database, clock, whoAsks }: { database: 
       return { events: [], cursor: writeCursor(await presentCursor(database, now)), hasMore: false }
     }
     const after = readCursor(request.query.after)
-    if (after === null) throw new ProblemError('invalid-request', { errors: [{ path: '/after', message: 'is not a cursor of the event log' }] })
+    if (after === null)
+      throw new ProblemError('invalid-request', { errors: [{ path: '/after', message: 'is not a cursor of the event log' }] })
     if (after.atMs < now.getTime() - keepMs) throw new ProblemError('cursor-too-old')
     const batch = await readEvents(database, after, pageSize, member.orgId)
     const subjects = await readSubjects(database, batch.events)

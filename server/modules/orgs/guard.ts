@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { mayAdminister } from '../../domain/access.ts'
+import type { Api } from '../../platform/http.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Authenticate } from './authenticate.ts'
 import type { Member } from './member.ts'
@@ -7,12 +8,34 @@ import type { Member } from './member.ts'
 /** Who asks over HTTP: `Authorization: Bearer <token>`. Throws ProblemError. */
 export type WhoAsks = (request: FastifyRequest) => Promise<Member>
 
-export const createWhoAsks =
-  (authenticate: Authenticate): WhoAsks =>
-  async (request) => {
-    const [scheme, token] = (request.headers.authorization ?? '').split(' ')
+/** Asked once per request, however many ask. */
+export function createWhoAsks(authenticate: Authenticate): WhoAsks {
+  const asked = new WeakMap<FastifyRequest, Promise<Member>>()
+  const ask = async ({ headers }: FastifyRequest) => {
+    const [scheme, token] = (headers.authorization ?? '').split(' ')
     return (await authenticate(scheme?.toLowerCase() === 'bearer' ? token : undefined)).member
   }
+  return (request) => {
+    const answer = asked.get(request) ?? ask(request)
+    asked.set(request, answer)
+    return answer
+  }
+}
+
+/** The document and the page that shows it: they tell nothing of anybody. */
+const isOpenToAll = (url: string): boolean => url === '/api/openapi.json' || url === '/api/docs' || url.startsWith('/api/docs/')
+
+/**
+ * For every route of the API that is added afterwards: who asks, and by what role, is settled before anything that they
+ * sent is read, so that strangers can't make us parse bodies and learn no shapes.
+ */
+export function guardApi(api: Api, whoAsks: WhoAsks): void {
+  api.addHook('onRequest', async (request) => {
+    const { url = '' } = request.routeOptions
+    if (!url.startsWith('/api/') || isOpenToAll(url)) return
+    await (url.startsWith('/api/admin/') ? needAdmin(whoAsks) : whoAsks)(request)
+  })
+}
 
 export const needAdmin =
   (whoAsks: WhoAsks): WhoAsks =>

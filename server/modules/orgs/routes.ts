@@ -19,10 +19,12 @@ export function orgRoutes(api: Api, { database, clock, whoAsks }: { database: Da
     const { orgId } = await admin(request)
     const { q, limit, cursor } = request.query
     const after = cursor === undefined ? null : placeInList.read(cursor)
+    // Prisma hands % and _ on to LIKE as they are.
+    const part = { contains: (q ?? '').replaceAll(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
     const rows = await database.prisma.member.findMany({
       where: {
         orgId,
-        ...(q === undefined ? {} : { OR: [{ name: { contains: q, mode: 'insensitive' } }, { email: { contains: q, mode: 'insensitive' } }] }),
+        ...(q === undefined ? {} : { OR: [{ name: part }, { email: part }] }),
         ...(after === null ? {} : { AND: [{ OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }] }] }),
       },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],

@@ -50,7 +50,7 @@ describe('a message that is none', () => {
     const response = await fetch(`${product.url}/api/threads/${thread.id}/messages`, {
       method: 'POST',
       headers: { authorization: `Bearer ${ana.token}`, 'content-type': contentType },
-      body: posted,
+      body: new Uint8Array(posted),
     })
     const problem = (await response.json()) as Problem
     expect({ status: response.status, code: problem.code }).toEqual({ status, code })

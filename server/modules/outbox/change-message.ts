@@ -44,7 +44,12 @@ async function lockOwnMessage(tx: Tx, member: Member, messageId: string): Promis
 }
 
 /** While it waits, a message can still be put differently; its place in the queue stays. */
-export async function editQueued({ database, adapters, now }: Dependencies, member: Member, messageId: string, text: string): Promise<void> {
+export async function editQueued(
+  { database, adapters, now }: Dependencies,
+  member: Member,
+  messageId: string,
+  text: string,
+): Promise<void> {
   await database.transaction(async (tx) => {
     const { thread, message } = await lockOwnMessage(tx, member, messageId)
     if (message.status !== 'queued') throw new ProblemError('wrong-state', { status: message.status })
@@ -71,7 +76,8 @@ export async function retryMessage({ database, adapters, now }: Dependencies, me
     if (message.status !== 'failed' && message.status !== 'unconfirmed') throw new ProblemError('wrong-state', { status: message.status })
     const decision = decide(thread.conversation, { type: 'employeeSends' }, rulesOf(thread, adapters), now)
     const accepted = decision.effects.find((effect) => effect.type === 'accept')
-    const changes: MessageChange[] = accepted === undefined ? [] : [{ id: messageId, status: accepted.as, failure: null, attemptedAt: null }]
+    const changes: MessageChange[] =
+      accepted === undefined ? [] : [{ id: messageId, status: accepted.as, failure: null, attemptedAt: null }]
     await writeThread(tx, await applyDecision(tx, thread, decision, now, { changes }), now)
     return decision.effects.find((effect) => effect.type === 'refuse')
   })

@@ -46,6 +46,7 @@ interface Claimed {
   account_id: string
   customer_ref: string
   expires_at: Date | null
+  inbound_count: number
   message_id: string | null
   text: string | null
   sender_prefix: string | null
@@ -61,7 +62,7 @@ const claim: Statement = {
       UPDATE thread SET drained_by = $2, drained_until = clock_timestamp() + $4 * interval '1 ms'
        WHERE id = $1 AND outbox_due_at <= $3
          AND (drained_until IS NULL OR drained_until < clock_timestamp() OR drained_by = $2)
-      RETURNING id, account_id, customer_ref, expires_at
+      RETURNING id, account_id, customer_ref, expires_at, inbound_count
     ), oldest AS (
       SELECT m.id, m.text, m.sender_prefix, m.attempts, m.attempted_at FROM message m
        WHERE m.thread_id = (SELECT id FROM lease) AND m.status = 'sending' ORDER BY m.position LIMIT 1
@@ -70,7 +71,7 @@ const claim: Statement = {
         FROM oldest WHERE m.id = oldest.id AND oldest.attempted_at IS NULL
          AND ((SELECT expires_at FROM lease) IS NULL OR (SELECT expires_at FROM lease) > $3)
     )
-    SELECT lease.account_id, lease.customer_ref, lease.expires_at, oldest.id AS message_id, oldest.text, oldest.sender_prefix,
+    SELECT lease.account_id, lease.customer_ref, lease.expires_at, lease.inbound_count, oldest.id AS message_id, oldest.text, oldest.sender_prefix,
            oldest.attempts, oldest.attempted_at
       FROM lease LEFT JOIN oldest ON true`,
 }
@@ -184,10 +185,12 @@ async function settle(
     if (message?.status !== 'sending') return false
 
     const attempts = (claimed.attempts ?? 0) + 1
-    const { event, change, retryAt } = consequence(id, attempts, outcome, now)
+    // The customer wrote while WeChat was refusing: it refused by the window before that one.
+    const isStale = thread.inboundCount > claimed.inbound_count
+    const { event, change, retryAt } = consequence(id, attempts, outcome, isStale, now)
     const decision = decide(thread.conversation, event, rulesOf(thread, deps.adapters), now)
     const threadChange = await applyDecision(tx, thread, decision, now, { changes: change === null ? [] : [change] })
-    const goOn = retryAt === null && decision.conversation.onTheirWay > 0 && !isStopping()
+    const goOn = (retryAt === null || retryAt <= now) && decision.conversation.onTheirWay > 0 && !isStopping()
     const outboxDueAt = decision.conversation.onTheirWay > 0 ? (retryAt ?? now) : null
     await writeThread(tx, { ...threadChange, outboxDueAt, releaseLease: !goOn }, now)
     return goOn
@@ -201,13 +204,14 @@ interface Consequence {
   retryAt: Date | null
 }
 
-function consequence(id: string, attempts: number, outcome: Attempt, now: Date): Consequence {
+function consequence(id: string, attempts: number, outcome: Attempt, isStale: boolean, now: Date): Consequence {
   if (outcome.ok) return { event: { type: 'messageSettled' }, change: sent(id, now, outcome.platformMessageId), retryAt: null }
   if ('deadlinePassed' in outcome) return { event: { type: 'windowRefused', fault: 'deadline-passed' }, change: null, retryAt: null }
   const { fault } = outcome
   const failure = { code: fault.code, reason: fault.reason }
   if (!fault.outcomeKnown) return { event: { type: 'messageSettled' }, change: { id, status: 'unconfirmed', failure }, retryAt: null }
   if (fault.kind === 'count-used-up' || fault.kind === 'window-closed') {
+    if (isStale) return { event: { type: 'timePassed' }, change: { id, attemptedAt: null }, retryAt: now }
     return { event: { type: 'windowRefused', fault: fault.kind }, change: null, retryAt: null }
   }
   if (fault.retry && (fault.maxAttempts === null || attempts < fault.maxAttempts)) {
@@ -225,7 +229,11 @@ const sent = (id: string, now: Date, platformMessageId: string | null): MessageC
   ...(platformMessageId === null ? {} : { platformMessageId }),
 })
 
-async function noteAccountFault(deps: DrainDependencies, account: { id: string; fault: string | null }, outcome: SendOutcome): Promise<void> {
+async function noteAccountFault(
+  deps: DrainDependencies,
+  account: { id: string; fault: string | null },
+  outcome: SendOutcome,
+): Promise<void> {
   if (outcome.ok && account.fault !== null) await deps.accounts.setFault(account.id, null)
   else if (!outcome.ok && outcome.fault.kind === 'account') {
     deps.log.error({ account: account.id, code: outcome.fault.code }, 'the account cannot send')

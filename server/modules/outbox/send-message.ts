@@ -61,7 +61,7 @@ export async function sendMessage(deps: Dependencies, member: Member, threadId: 
           ? []
           : [
               {
-                  direction: 'out',
+                direction: 'out',
                 kind: body.kind,
                 text: body.text,
                 status: accepted.as,

@@ -31,11 +31,11 @@ afterAll(async () => {
 })
 
 /** WeChat opens a window for what the customer wrote, and leaves it to the test to push it. */
-function writtenUnseen(phone: PhoneHandle, text: string): string {
+async function writtenUnseen(phone: PhoneHandle, text: string): Promise<string> {
   const { account: pushing } = first.sandbox.keeper.state
   const { callbackPath } = pushing
   pushing.callbackPath = null
-  phone.say(text)
+  await phone.say(text).delivery
   pushing.callbackPath = callbackPath
   return textPush(account, phone.openid, '4711', text)
 }
@@ -66,9 +66,8 @@ describe('two nodes', () => {
   it('release a queue once when the customer’s push and its repeat reach one each', async () => {
     const { phone, ana, thread } = await startConversation(first)
     for (const text of ['1', '2', '3', '4', '5', '6', '7']) await ana.send(thread.id, text)
-    const answers = await Promise.all(
-      [first, second].map((node) => callBack(node, account.accountId, securePush(account, writtenUnseen(phone, 'go on')))),
-    )
+    const xml = await writtenUnseen(phone, 'go on')
+    const answers = await Promise.all([first, second].map((node) => callBack(node, account.accountId, securePush(account, xml))))
     expect(answers.map(({ body }) => body)).toEqual(['success', 'success'])
     await until('the queue arrived', () => phone.received.length >= 7)
     await until('it is noted', async () => (await ana.messages(thread.id)).every(({ status }) => status !== 'sending'))

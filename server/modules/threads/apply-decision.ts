@@ -69,7 +69,8 @@ export async function applyDecision(
 /** The queue's oldest; one that this very action queued and released again is among the new. */
 async function releasable(tx: Tx, threadId: string, count: number, newMessages: NewMessage[]): Promise<{ id: string }[]> {
   const waiting = await tx.rows<{ id: string }>(oldestQueued, [threadId, count])
-  for (const message of newMessages.filter((added) => added.status === 'queued').slice(0, count - waiting.length)) message.status = 'sending'
+  for (const message of newMessages.filter((added) => added.status === 'queued').slice(0, count - waiting.length))
+    message.status = 'sending'
   return waiting
 }
 

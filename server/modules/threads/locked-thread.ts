@@ -119,7 +119,10 @@ function toLockedThread(row: LockedRow): LockedThread {
       onTheirWay: row.on_their_way,
       pauseNotices: row.pause_notices,
     },
-    profile: chooseProfile(policy, row.participants.filter((participant) => !participant.left)),
+    profile: chooseProfile(
+      policy,
+      row.participants.filter((participant) => !participant.left),
+    ),
     participants: row.participants,
     lastPosition: row.last_position,
     inboundCount: row.inbound_count,

@@ -42,7 +42,8 @@ export function threadRoutes(api: Api, { database, clock, whoAsks, onCommitted }
     const now = clock.now()
     return {
       items: page.map((row) => presentThread(row, member.id, now)),
-      nextCursor: rows.length > limit && last !== undefined ? placeInList.write({ lastActivityAt: last.lastActivityAt, id: last.id }) : null,
+      nextCursor:
+        rows.length > limit && last !== undefined ? placeInList.write({ lastActivityAt: last.lastActivityAt, id: last.id }) : null,
     }
   })
 
@@ -51,12 +52,22 @@ export function threadRoutes(api: Api, { database, clock, whoAsks, onCommitted }
     return presentThread(await see(member, request.params.id), member.id, clock.now())
   })
 
-  api.get('/api/threads/:id/messages', { schema: { params, querystring: messagesQuery, response: { 200: messagePage } } }, async (request) => {
-    const member = await whoAsks(request)
-    const row = await see(member, request.params.id)
-    const { rows, hasMore } = await listMessages(database, row.id, rangeOf(request.query), request.query.limit, lastVisiblePosition(row, member.id))
-    return { items: rows.map((message) => presentMessage(message, member.id)), hasMore }
-  })
+  api.get(
+    '/api/threads/:id/messages',
+    { schema: { params, querystring: messagesQuery, response: { 200: messagePage } } },
+    async (request) => {
+      const member = await whoAsks(request)
+      const row = await see(member, request.params.id)
+      const { rows, hasMore } = await listMessages(
+        database,
+        row.id,
+        rangeOf(request.query),
+        request.query.limit,
+        lastVisiblePosition(row, member.id),
+      )
+      return { items: rows.map((message) => presentMessage(message, member.id)), hasMore }
+    },
+  )
 
   api.post('/api/threads/:id/read', { schema: { params, body: readBody, response: { 204: z.null() } } }, async (request, reply) => {
     const member = await whoAsks(request)

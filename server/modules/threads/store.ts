@@ -1,24 +1,18 @@
 import type { AccountKind } from '../../contracts/account.ts'
 import type { ThreadFilter, ThreadState } from '../../contracts/thread.ts'
 import type { AccessThread } from '../../domain/access.ts'
+import type { Ledger } from '../../domain/ledger.ts'
 import { asTx, type Database, type Statement } from '../../platform/db.ts'
 import type { MessageRow } from '../messages/store.ts'
 
 /** A thread as it is read: everything that any viewer needs, in one row. */
-export interface ThreadRow extends AccessThread {
+export interface ThreadRow extends AccessThread, Ledger {
   id: string
   contactId: string
   contactName: string
   accountId: string
   accountKind: AccountKind
   accountName: string
-  quota: number
-  reserved: number
-  employeeLimit: number
-  usedByNotices: number
-  usedByEmployees: number
-  customerWroteAt: Date | null
-  expiresAt: Date | null
   queuedCount: number
   inboundCount: number
   lastPosition: number

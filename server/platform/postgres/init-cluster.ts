@@ -31,6 +31,7 @@ export async function initCluster(
   await rm(passwordPath, { force: true })
   await writeFile(passwordPath, password + '\n', { mode: 0o600, flag: 'wx' })
   if (owner) await chown(passwordPath, owner.uid, owner.gid)
+  options.signal?.throwIfAborted()
   const child = spawn(
     initdb,
     [
@@ -45,12 +46,23 @@ export async function initCluster(
       '--no-instructions',
       ...(options.durable ? [] : ['--no-sync']),
     ],
-    { ...asOwner(owner), detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...(options.signal && { signal: options.signal }) },
+    { ...asOwner(owner), detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  // The whole group, and waited for: a step of it that lived on would write into the next attempt's directory.
+  const abort = () => {
+    try {
+      process.kill(-(child.pid ?? Number.NaN), 'SIGTERM')
+    } catch {
+      // It has ended.
+    }
+  }
+  options.signal?.addEventListener('abort', abort, { once: true })
   const [code] = (await once(child, 'close')) as [number | null]
+  options.signal?.removeEventListener('abort', abort)
+  options.signal?.throwIfAborted()
   if (code !== 0) {
     await rm(partial, { recursive: true, force: true })
     if (isDiskFull(output)) throw diskFull(place)

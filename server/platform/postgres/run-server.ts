@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, statSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
@@ -10,6 +9,7 @@ import { guard } from './guard.ts'
 import { clusterUser } from './init-cluster.ts'
 import { lastFatal, logSince } from './log-tail.ts'
 import { asOwner, type Owner } from './owner.ts'
+import { freePort } from '../free-port.ts'
 
 export interface ServerSpec {
   postgres: string
@@ -146,13 +146,4 @@ async function faultOf(spec: ServerSpec, logStart: number, code: number | null, 
   return new StartFault(
     `The database ${what}: ${lastFatal(log) ?? `it left with ${signal ?? `code ${code}`}`}; its log is ${spec.logPath}.`,
   )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,0 +1,17 @@
+import { vi } from 'vitest'
+
+/**
+ * What jsdom has no layout for: virtual lists measure a window of 800 px with rows of 40, and the page has the focus.
+ * Called once per test file.
+ */
+export function giveLayout(): void {
+  const isRow = (element: HTMLElement) => element.dataset['index'] !== undefined
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(function (this: HTMLElement) {
+    return isRow(this) ? 40 : 800
+  })
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800)
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600)
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+  HTMLElement.prototype.scrollTo = () => {}
+  window.matchMedia = (query: string) => ({ matches: false, media: query }) as MediaQueryList
+}

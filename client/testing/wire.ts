@@ -1,0 +1,100 @@
+import type { Contact } from '../../server/contracts/contact.ts'
+import type { Me } from '../../server/contracts/member.ts'
+import type { Message } from '../../server/contracts/message.ts'
+import type { Problem, ProblemCode } from '../../server/contracts/problem.ts'
+import { problems } from '../../server/contracts/problem.ts'
+import type { Thread } from '../../server/contracts/thread.ts'
+
+/** Things as the server presents them, for tests: whole and valid, with what matters given. */
+
+export const testId = (number: number): string => `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`
+
+/** Sunday noon; tests that look at times set their clock to it. */
+export const testNow = new Date('2026-11-22T12:00:00.000Z')
+const minutesAgo = (minutes: number): string => new Date(testNow.getTime() - minutes * 60_000).toISOString()
+export const at = { minutesAgo, hoursAhead: (hours: number): string => minutesAgo(-hours * 60) }
+
+export const aMe = (given: Partial<Me> = {}): Me => ({
+  id: testId(1),
+  orgId: testId(2),
+  name: 'Ana Lindqvist',
+  email: 'ana@harbourvale.example',
+  roles: ['member'],
+  wechatEnabled: true,
+  line: null,
+  ...given,
+})
+
+export const aThread = (
+  number: number,
+  given: Partial<Omit<Thread, 'contact'>> & { name?: string; validatedPhone?: string } = {},
+): Thread => {
+  const { name = `Customer ${number}`, validatedPhone = null, ...rest } = given
+  return {
+    id: testId(100 + number),
+    contact: { id: testId(500 + number), name, validatedPhone },
+    account: { id: testId(9), kind: 'official-account', name: 'Harbour & Vale' },
+    state: 'active',
+    window: { expiresAt: at.hoursAhead(21.5), remaining: 3, limit: 5 },
+    queuedCount: 0,
+    unreadCount: 0,
+    lastMessage: null,
+    participants: [{ memberId: testId(1), name: 'Ana Lindqvist' }],
+    left: false,
+    updatedAt: at.minutesAgo(number),
+    version: 1,
+    ...rest,
+  }
+}
+
+export const aMessage = (thread: Thread, position: number, given: Partial<Message> = {}): Message => ({
+  id: testId(Number(thread.id.slice(-6)) * 10_000 + position),
+  threadId: thread.id,
+  position,
+  direction: 'in',
+  kind: 'text',
+  text: `Message ${position}`,
+  media: null,
+  status: 'received',
+  failure: null,
+  sender: { kind: 'contact', id: thread.contact.id, name: thread.contact.name },
+  audience: 'both',
+  noticeKey: null,
+  clientId: null,
+  createdAt: at.minutesAgo(60 - position),
+  sentAt: null,
+  version: 1,
+  ...given,
+})
+
+/** A message of the member's own. */
+export const anOwnMessage = (thread: Thread, position: number, given: Partial<Message> = {}): Message =>
+  aMessage(thread, position, {
+    direction: 'out',
+    status: 'sent',
+    sender: { kind: 'member', id: testId(1), name: 'Ana Lindqvist' },
+    ...given,
+  })
+
+export const aNotice = (thread: Thread, position: number, text: string): Message =>
+  aMessage(thread, position, { direction: 'notice', audience: 'employee', text, sender: { kind: 'system', id: null, name: 'Parley' } })
+
+export const aContact = (thread: Thread, given: Partial<Contact> = {}): Contact => ({
+  id: thread.contact.id,
+  name: thread.contact.name,
+  company: null,
+  tags: [],
+  notes: null,
+  phones: [],
+  wechat: [{ accountId: thread.account.id, threadId: thread.id, canMessage: true }],
+  version: 1,
+  ...given,
+})
+
+export const aProblem = (code: ProblemCode): Problem => ({
+  type: 'about:blank',
+  title: code,
+  status: problems[code][0],
+  code,
+  detail: problems[code][1],
+})
