@@ -55,7 +55,9 @@ const production = z.object({
   ENTRA_CLIENT_SECRET: z.string().min(1),
   ENTRA_TENANTS: list.pipe(
     z
-      .array(z.union([z.guid(), z.literal('*')], { error: 'must be tenant ids, comma-separated, or *' }))
+      .array(
+        z.string().refine((tenant) => tenant === '*' || z.guid().safeParse(tenant).success, 'must be tenant ids, comma-separated, or *'),
+      )
       .min(1, 'must name a tenant, or * for any'),
   ),
   TEAMS_APP_ID: uuid,

@@ -8,6 +8,7 @@ import type { Row } from './build-rows.ts'
 import { LatestButton } from './latest-button.tsx'
 import { LogRow } from './log-row.tsx'
 import { useReadMarker } from './use-read-marker.ts'
+import { useStayAtEnd } from './use-stay-at-end.ts'
 
 const useStyles = makeStyles({
   frame: { position: 'relative', flexGrow: 1, minHeight: 0, display: 'flex' },
@@ -85,6 +86,8 @@ export function MessageLog({ thread, rows, newestPosition, hasOlder, loadingOlde
     const frame = requestAnimationFrame(() => setOpened(true))
     return () => cancelAnimationFrame(frame)
   }, [virtualizer])
+
+  useStayAtEnd(virtualizer, scroller, endThreshold)
 
   // Whoever sends wants to see it, wherever they had scrolled to.
   const lastPending = rows.at(-1)?.kind === 'pending' ? rows.at(-1)?.key : undefined

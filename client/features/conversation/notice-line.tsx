@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../server/contracts/message.ts'
@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     color: tokens.colorNeutralForeground3,
   },
+  points: { textAlign: 'start' },
   time: { display: 'block', fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100, paddingBottom: '2px' },
   label: { display: 'block', fontWeight: tokens.fontWeightSemibold },
 })
@@ -25,15 +26,17 @@ export const NoticeLine = memo(function NoticeLine({ message, contactName }: { m
   const { t } = useTranslation()
   const styles = useStyles()
   const time = useMessageTime(message.createdAt)
+  const text = message.text ?? ''
+  const hasPoints = text.includes('•')
   return (
     <div className={styles.row}>
-      <div className={styles.notice} dir="auto">
+      <div className={mergeClasses(styles.notice, hasPoints && styles.points)} dir="auto">
         <time className={styles.time} dateTime={time.iso} title={time.full}>
           {time.text}
         </time>
         {message.audience === 'customer' && <span className={styles.label}>{t('conversation.toCustomer', { contact: contactName })}</span>}
         {/* Each point of a list on its own line, however the text was entered. */}
-        {(message.text ?? '').replace(/\s*•\s*/g, '\n• ').trim()}
+        {text.replace(/\s*•\s*/g, '\n• ').trim()}
       </div>
     </div>
   )

@@ -57,9 +57,7 @@ interface Row {
 const rowOf = fc.record<Row>({
   org: fc.constantFrom(0, 0, 0, 1),
   state: fc.constantFrom(...threadState.options),
-  parts: fc.tuple(...Array.from({ length: 4 }, () => fc.constantFrom('none', 'none', 'here', 'left', 'read'))) as fc.Arbitrary<
-    Row['parts']
-  >,
+  parts: fc.tuple(...Array.from({ length: 4 }, () => fc.constantFrom('none', 'none', 'here', 'left', 'read'))),
   queued: fc.constantFrom(0, 0, 2),
   minutesAgo: fc.integer({ min: 0, max: 5 }),
   name: fc.constantFrom('李伟', 'Li Wei', '100%', 'a_b', 'a\\b', "O'Brien", 'LI WEI 二'),
@@ -213,7 +211,7 @@ describe('a cursor', () => {
     ['of the members', async () => encoded(['members', { name: 'Ana', id: newId() }])],
     ['of a place that is none', async () => encoded(['threads', { lastActivityAt: 'yesterday', id: newId() }])],
     ['of an id that is none', async () => encoded(['threads', { lastActivityAt: new Date(), id: 'x' }])],
-    ['of a time beyond all times', async () => encoded(['threads', { lastActivityAt: 8.64e15, id: newId() }])],
+    ['of a time before all times', async () => encoded(['threads', { lastActivityAt: -8.64e15, id: newId() }])],
     ['that was cut', async () => encoded(['threads', { lastActivityAt: new Date(), id: newId() }]).slice(0, -4)],
     ['that is none', async () => 'x'],
   ])('%s is refused', async (_what, make) => {

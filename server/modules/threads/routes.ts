@@ -85,4 +85,4 @@ function rangeOf({ before, after }: z.infer<typeof messagesQuery>): MessageRange
   return after === undefined ? 'newest' : { after }
 }
 
-const placeInList = keysetCursor('threads', z.object({ lastActivityAt: z.coerce.date(), id: z.uuid() }))
+const placeInList = keysetCursor('threads', z.object({ lastActivityAt: z.coerce.date().min(new Date(0)), id: z.uuid() }))

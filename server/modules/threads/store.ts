@@ -47,12 +47,14 @@ const select = `
 
 const byIds: Statement = { name: 'threads-by-ids', text: `${select} WHERE t.id = ANY($1)` }
 
+const somebodyTakesPart = 'EXISTS (SELECT 1 FROM participant p WHERE p.thread_id = t.id AND p.left_at IS NULL)'
+
 const conditions: Record<ThreadFilter, string> = {
   all: 'true',
   unread: 'mine.member_id IS NOT NULL AND mine.left_at IS NULL AND t.inbound_count > mine.read_inbound_count',
   inactive: `t.state IN ('limitReached', 'expired')`,
   queued: 't.queued_count > 0',
-  unassigned: 'mine.member_id IS NULL',
+  unassigned: `NOT ${somebodyTakesPart}`,
   left: `(mine.left_at IS NOT NULL OR t.state = 'left')`,
 }
 
@@ -64,7 +66,7 @@ const listStatement = (filter: ThreadFilter): Statement => ({
     LEFT JOIN participant mine ON mine.thread_id = t.id AND mine.member_id = $2
     WHERE t.org_id = $1 AND t.state <> 'validating'
       AND (mine.member_id IS NOT NULL
-           OR ($3 AND NOT EXISTS (SELECT 1 FROM participant p WHERE p.thread_id = t.id AND p.left_at IS NULL)))
+           OR ($3 AND NOT ${somebodyTakesPart}))
       AND ${conditions[filter]}
       AND ($4::text IS NULL OR c.name ILIKE $4)
       AND ($5::timestamptz IS NULL OR (t.last_activity_at, t.id) < ($5, $6::uuid))
