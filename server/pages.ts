@@ -20,8 +20,6 @@ const teamsHosts = [
   'https://outlook-sdf.office.com',
   'https://outlook-sdf.office365.com',
 ]
-/** teams-js fetches its list of hosts from here. */
-const teamsCdn = 'https://res.cdn.office.net'
 
 /** The tab's page and the hashed files of both pages. In sandbox mode the desk's page too. */
 export async function pageRoutes(app: FastifyInstance, { settings }: { settings: Settings }): Promise<void> {
@@ -62,7 +60,7 @@ async function preparePage(file: string, { frameAncestors, settings }: { frameAn
       "default-src 'none'",
       `script-src 'self' 'nonce-${nonce}'`,
       `style-src 'self' 'nonce-${nonce}'`,
-      `connect-src 'self' ${socketUrl} ${teamsCdn}`,
+      `connect-src 'self' ${socketUrl}`,
       "img-src 'self' data: blob:",
       "media-src 'self' blob:",
       "font-src 'self'",

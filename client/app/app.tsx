@@ -2,9 +2,10 @@ import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/r
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import type { Host } from './host.ts'
 import { MessagesPage } from './messages-page.tsx'
-import { fluentTheme, showPageTheme, storedTheme, type ThemeName } from './page-theme.ts'
+import { showPageTheme, storedTheme } from './page-theme.ts'
 import { routeOf } from './route.ts'
 import { SignedIn } from './signed-in.tsx'
+import { fluentThemes, type ThemeName } from '../ui/fluent-themes.ts'
 import { followLocale } from './start-texts.ts'
 import { UnknownPage } from './unknown-page.tsx'
 
@@ -32,7 +33,7 @@ export function App({ host: connecting }: { host: Promise<Host> }) {
 
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <FluentProvider theme={fluentTheme(theme)} className="app">
+      <FluentProvider theme={fluentThemes[theme]} className="app">
         <Page host={host} />
       </FluentProvider>
     </RendererProvider>

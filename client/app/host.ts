@@ -1,5 +1,6 @@
 import { loadTeamsLibrary } from './load-teams-library.ts'
-import { themeNamed, type ThemeName } from './page-theme.ts'
+import type { ThemeName } from '../ui/fluent-themes.ts'
+import { themeNamed } from './page-theme.ts'
 import type { AskToken } from './token-source.ts'
 
 /** Where the page runs. */

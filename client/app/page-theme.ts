@@ -1,13 +1,8 @@
-import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from '@fluentui/react-components'
 import { safeStorage } from '../api/safe-storage.ts'
+import { fluentThemes, type ThemeName } from '../ui/fluent-themes.ts'
 
-export type ThemeName = 'default' | 'dark' | 'contrast'
-
-const themes: Record<ThemeName, Theme> = { default: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme }
 const stored = safeStorage(() => sessionStorage)
 const storageKey = 'parley.theme'
-
-export const fluentTheme = (name: ThemeName): Theme => themes[name]
 
 /**
  * Teams' names are `default`, `dark`, `contrast` and, on visionOS, `glass`; new ones may come
@@ -22,7 +17,7 @@ export function themeNamed(hostName: string | undefined): ThemeName {
 export function showPageTheme(name: ThemeName): void {
   const page = document.documentElement
   page.dataset['theme'] = name
-  page.style.setProperty('--page-background', themes[name].colorNeutralBackground3)
+  page.style.setProperty('--page-background', fluentThemes[name].colorNeutralBackground3)
   stored.set(storageKey, name)
 }
 

@@ -2,7 +2,7 @@ import { FluentProvider } from '@fluentui/react-components'
 import { DeskLayout } from './desk/desk-layout.tsx'
 import { DeskStart } from './desk/desk-start.tsx'
 import { useDesk } from './desk/use-desk.ts'
-import { fluentThemes } from './teams-host/host-theme.ts'
+import { fluentThemes } from '../ui/fluent-themes.ts'
 import { useHostView } from './teams-host/use-host-view.ts'
 
 /** The sandbox's page: Teams, the customers' phones, and what a person may do to the world around them. */

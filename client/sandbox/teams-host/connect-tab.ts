@@ -8,7 +8,7 @@ import {
   type HostMove,
   type HostRequest,
 } from './host-protocol.ts'
-import type { HostTheme } from './host-theme.ts'
+import type { ThemeName } from '../../ui/fluent-themes.ts'
 import { reactToTab, type HostApp } from './react-to-tab.ts'
 
 export interface TabConnectionOptions {
@@ -23,7 +23,7 @@ export interface TabConnectionOptions {
 }
 
 export interface TabConnection {
-  changeTheme: (theme: HostTheme) => void
+  changeTheme: (theme: ThemeName) => void
   /** Resolves when the tab has saved what it had to, at once if it never asked to be told, or after `patienceMs`. */
   unload: (patienceMs: number) => Promise<void>
   close: () => void

@@ -1,11 +1,11 @@
 import type { HostPageId } from './host-page.ts'
-import type { HostTheme } from './host-theme.ts'
+import type { ThemeName } from '../../ui/fluent-themes.ts'
 
 export interface HostContextInput {
   appId: string
   tenantId: string
   user: { oid: string; name: string; email: string }
-  theme: HostTheme
+  theme: ThemeName
   pageId: HostPageId
   subPageId: string | null
   /** One per opening of the desk, and one per opening of the frame. */

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from
 import { connectTab, type TabConnection } from './connect-tab.ts'
 import { FrameCover } from './frame-cover.tsx'
 import type { AppStatus, HostMove } from './host-protocol.ts'
-import type { HostTheme } from './host-theme.ts'
+import type { ThemeName } from '../../ui/fluent-themes.ts'
 import type { HostApp } from './react-to-tab.ts'
 import { useTabStatus } from './use-tab-status.ts'
 
@@ -21,7 +21,7 @@ export interface HostFrameProps {
   ref: Ref<HostFrameHandle>
   address: string
   app: HostApp
-  theme: HostTheme
+  theme: ThemeName
   getToken: () => Promise<string>
   onMove: (move: HostMove) => void
   onReload: () => void

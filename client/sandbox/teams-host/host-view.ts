@@ -1,13 +1,13 @@
 import type { HostPageId } from './host-page.ts'
 import { hostPages, isHostPageId } from './host-page.ts'
-import type { HostTheme } from './host-theme.ts'
+import type { ThemeName } from '../../ui/fluent-themes.ts'
 import { hostThemes } from './host-theme.ts'
 
 /** What the host shows: who is signed in, in which theme, which page of the app. */
 export interface HostView {
   /** Null: whoever stands first among the users. */
   userId: string | null
-  theme: HostTheme
+  theme: ThemeName
   pageId: HostPageId
   subPageId: string | null
 }

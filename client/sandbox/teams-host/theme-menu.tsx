@@ -1,9 +1,10 @@
 import { Menu, MenuButton, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Tooltip } from '@fluentui/react-components'
 import { DarkThemeRegular } from '@fluentui/react-icons/svg/dark-theme'
-import { hostThemes, type HostTheme } from './host-theme.ts'
+import type { ThemeName } from '../../ui/fluent-themes.ts'
+import { hostThemes } from './host-theme.ts'
 
 /** Switches Teams' theme; the tab is told at once. */
-export function ThemeMenu({ theme, onChange }: { theme: HostTheme; onChange: (theme: HostTheme) => void }) {
+export function ThemeMenu({ theme, onChange }: { theme: ThemeName; onChange: (theme: ThemeName) => void }) {
   return (
     <Menu
       checkedValues={{ theme: [theme] }}

@@ -3,7 +3,7 @@ import { GridDotsRegular } from '@fluentui/react-icons/svg/grid-dots'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { ThemeMenu } from './theme-menu.tsx'
 import { UserMenu, type UserMenuProps } from './user-menu.tsx'
-import type { HostTheme } from './host-theme.ts'
+import type { ThemeName } from '../../ui/fluent-themes.ts'
 
 const useStyles = makeStyles({
   bar: {
@@ -33,8 +33,8 @@ const useStyles = makeStyles({
 })
 
 export interface TitleBarProps {
-  theme: HostTheme
-  onThemeChange: (theme: HostTheme) => void
+  theme: ThemeName
+  onThemeChange: (theme: ThemeName) => void
   account: UserMenuProps
 }
 
