@@ -7,18 +7,18 @@ import { keepResults, percentile, printTable } from './results.ts'
 
 /**
  * How fast are WeChat's pushes answered, and does any of them get lost or come twice? 100 new messages a second for 20
- * seconds from 50 customers, each tenth pushed a second time, to the product as it runs in production. Three seconds of the
- * same come first, in which a fresh process compiles its code and opens its connections: they are shown for themselves, and
- * count for what is lost. Exit code 1: a goal was missed.
+ * seconds from 50 customers, each tenth pushed a second time, to the product as it runs in production, from its first second
+ * on, in which it compiles its code and opens its connections. Exit code 1: a goal was missed.
  */
 
 const perSecond = 100
-const warmUpSeconds = 3
+/** Shown without, too: the process is cold in them. */
+const coldSeconds = 3
 const seconds = 20
 const customers = 50
 const repeatEvery = 10
 const goalP99Ms = 300
-/** For any push at any time, the cold start included. */
+/** For any push at any time. */
 const goalSlowestMs = 2_000
 /** WeChat's own patience. */
 const timeoutMs = 5_000
@@ -28,7 +28,6 @@ const giveUpAfterMs = 120_000
 interface Sent {
   text: string
   repeat: boolean
-  /** Of the first seconds, while the product is cold. */
   cold: boolean
   /** From when it was due until its answer was read, so that a late start counts too. */
   tookMs: number
@@ -49,12 +48,9 @@ async function bench(product: ProductProcess): Promise<boolean> {
   const answered = sent.filter((one) => one.answered)
   const lost = [...new Set(answered.map(({ text }) => text))].filter((text) => !stored.has(text)).length
   const twice = [...stored.values()].filter((count) => count > 1).length
-  const [cold, took] = [true, false].map((isCold) => answered.filter((one) => one.cold === isCold).map(({ tookMs }) => tookMs)) as [
-    number[],
-    number[],
-  ]
-  const warm = new Set(sent.flatMap((one) => (one.cold ? [] : one.text)))
-  const told = [...toldAtMs].flatMap(([text, atMs]) => (warm.has(text) ? atMs - (dueAtMs.get(text) ?? Number.NaN) : []))
+  const took = answered.map(({ tookMs }) => tookMs)
+  const tookWarm = answered.filter(({ cold }) => !cold).map(({ tookMs }) => tookMs)
+  const told = [...toldAtMs].map(([text, atMs]) => atMs - (dueAtMs.get(text) ?? Number.NaN))
   const figures = {
     pushes: sent.length,
     repeats: sent.filter(({ repeat }) => repeat).length,
@@ -62,21 +58,22 @@ async function bench(product: ProductProcess): Promise<boolean> {
     p50Ms: round(percentile(took, 0.5)),
     p99Ms: round(percentile(took, 0.99)),
     maxMs: round(Math.max(...took)),
-    coldMaxMs: round(Math.max(...cold)),
+    warmP99Ms: round(percentile(tookWarm, 0.99)),
+    warmMaxMs: round(Math.max(...tookWarm)),
     lost,
     twice,
     notToldLive: dueAtMs.size - toldAtMs.size,
     toldP50Ms: round(percentile(told, 0.5)),
     toldP99Ms: round(percentile(told, 0.99)),
   }
-  const fast = figures.p99Ms <= goalP99Ms && Math.max(figures.maxMs, figures.coldMaxMs) <= goalSlowestMs
+  const fast = figures.p99Ms <= goalP99Ms && figures.maxMs <= goalSlowestMs
   const met = fast && lost + twice + figures.notAnswered + figures.notToldLive === 0
   printTable(`Callbacks: ${perSecond} a second for ${seconds} s, ${customers} customers, every ${repeatEvery}th repeated`, {
     'pushes, repeats among them': `${figures.pushes}, ${figures.repeats}`,
     'answered, p50': `${figures.p50Ms} ms`,
     'answered, p99': `${figures.p99Ms} ms (goal: ${goalP99Ms} ms)`,
     'answered, slowest': `${figures.maxMs} ms (goal: ${goalSlowestMs} ms)`,
-    'answered, slowest of the cold start': `${figures.coldMaxMs} ms`,
+    'without the first seconds, p99 and slowest': `${figures.warmP99Ms} ms, ${figures.warmMaxMs} ms`,
     'not answered': figures.notAnswered,
     lost,
     'stored twice': twice,
@@ -96,7 +93,7 @@ async function pushAll(product: ProductProcess): Promise<{ sent: Sent[]; dueAtMs
   const underway: Promise<Sent>[] = []
   const dueAtMs = new Map<string, number>()
   const startedAtMs = performance.now()
-  const total = perSecond * (warmUpSeconds + seconds)
+  const total = perSecond * seconds
   let next = 0
   await new Promise<void>((resolve) => {
     const timer = setInterval(() => {
@@ -104,7 +101,7 @@ async function pushAll(product: ProductProcess): Promise<{ sent: Sent[]; dueAtMs
         const text = `bench ${next}`
         const dueMs = startedAtMs + (next * 1_000) / perSecond
         dueAtMs.set(text, dueMs)
-        const about = { text, cold: next < perSecond * warmUpSeconds, dueMs }
+        const about = { text, cold: next < perSecond * coldSeconds, dueMs }
         const push = textPush(next, text)
         underway.push(pushOnce(product.url + callbackPath, agent, push, { ...about, repeat: false }))
         // At the same time as the first: the hardest moment for "once".
