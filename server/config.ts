@@ -145,9 +145,21 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
 }
 
+/** What a setting must be that production can't do without. */
+const required: Readonly<Record<string, string>> = {
+  PUBLIC_URL: 'the http or https address by which others reach this service',
+  DATABASE_URL: 'the postgresql:// address of a PostgreSQL 15 or newer',
+  SECRET_KEY: '32 bytes in base64 (openssl rand -base64 32)',
+  ENTRA_CLIENT_ID: 'the GUID of the app registration',
+  ENTRA_APP_ID_URI: 'the App ID URI of the app registration, api://<host>/<client id>',
+  ENTRA_CLIENT_SECRET: 'the client secret of the app registration',
+  ENTRA_TENANTS: 'tenant ids, comma-separated, or * for any',
+  TEAMS_APP_ID: 'the GUID of the Teams app',
+}
+
 const describeFault = (given: Record<string, unknown>) => (issue: z.core.$ZodIssue) => {
   const variable = String(issue.path[0])
-  return given[variable] === undefined ? `${variable} must be set` : `${variable} ${issue.message}`
+  return given[variable] === undefined ? `${variable} must be set: ${required[variable]}` : `${variable} ${issue.message}`
 }
 
 /** The sandbox's key, made on the first start and kept beside its database. */
