@@ -22,7 +22,7 @@ export async function ensureBrowser({ root, print, signal }) {
   if (isDebian() && process.getuid?.() === 0) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     await runStep('Reading the package lists of Debian', 'apt-get', ['update'], { cwd: root, env, print, signal })
-    const packages = ['chromium', 'fonts-noto-cjk']
+    const packages = ['chromium', 'fonts-liberation', 'fonts-noto-cjk']
     await runStep('Installing Chromium', 'apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
       cwd: root,
       env,

@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { removeData, startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts'
-import { findBinaries } from './postgres/binaries.ts'
+import { findBinaries, placeBinaries } from './postgres/binaries.ts'
 import { asOwner, findOwner } from './postgres/owner.ts'
 import { isAlive } from './postgres/process-identity.ts'
+import { outsidePathOf } from './postgres/reach.ts'
 import { StartFault } from './start-fault.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -96,8 +97,9 @@ test('stops with the process that started it, however that one ends', async () =
 
 test('ends a server that outlived its Parley, and starts its own', async () => {
   await (await start()).stop()
-  const { postgres } = await findBinaries()
   const owner = await findOwner()
+  // Where the start put them, if the database's user can't reach the installed ones.
+  const { postgres } = await placeBinaries(await findBinaries(), await outsidePathOf(dataDir), owner, () => {})
   const left = spawn(postgres, ['-D', join(place(), 'data'), '-c', 'port=4190', '-c', 'unix_socket_directories='], {
     ...asOwner(owner),
     stdio: 'ignore',
@@ -142,11 +144,14 @@ test('stops starting when it is told to', async () => {
   const abort = new AbortController()
   const started = startEmbeddedPostgres({ dataDir, durable: false, signal: abort.signal })
   await expect
-    .poll(() =>
-      lstat(join(place(), 'password')).then(
-        () => true,
-        () => false,
-      ),
+    .poll(
+      () =>
+        lstat(join(place(), 'password')).then(
+          () => true,
+          () => false,
+        ),
+      // Long enough to copy the database's programs first.
+      { timeout: 15_000 },
     )
     .toBe(true)
   abort.abort()

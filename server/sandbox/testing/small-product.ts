@@ -47,7 +47,20 @@ export async function startSmallProduct(): Promise<SmallProduct> {
   const presentAccount = ({ id, body }: SmallProduct['accounts'][number]) => {
     const { kind, name, appId, originalId, messageMode, routing } = body
     const callbackUrl = `https://elsewhere.example/callbacks/wechat/${id}`
-    return { id, kind, name, appId, originalId, messageMode, routing, maxTextBytes: 2_000, callbackUrl, fault: null, createdAt }
+    return {
+      id,
+      kind,
+      name,
+      appId,
+      originalId,
+      messageMode,
+      routing,
+      maxTextBytes: 2_000,
+      reengage: null,
+      callbackUrl,
+      fault: null,
+      createdAt,
+    }
   }
   server.addHook('preHandler', async (request, reply) => {
     if (request.url.startsWith('/api/admin/') && !caller(request.headers.authorization).isAdmin) return reply.code(403).send()
