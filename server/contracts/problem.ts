@@ -9,7 +9,7 @@ export const problems = {
   'token-missing': [401, 'Sign in: the request carries no token.'],
   'token-invalid': [401, 'Sign in again: the token is not one that this service accepts.'],
   'token-expired': [401, 'Sign in again: the token has run out.'],
-  'tenant-not-allowed': [403, 'This organisation is not set up here. Ask its administrator.'],
+  'tenant-not-allowed': [401, 'This organisation is not set up here. Ask its administrator.'],
   'role-required': [403, 'This needs a role that you do not have. Ask your administrator.'],
   'wechat-not-enabled': [403, 'WeChat is not enabled for you. Ask your administrator.'],
   'not-a-participant': [403, 'You do not take part in this conversation.'],
@@ -25,7 +25,7 @@ export const problems = {
   'text-too-long': [422, 'The text is too long for this WeChat account. Shorten it.'],
   'rate-limited': [429, 'Too many requests. Wait a moment.'],
   internal: [500, 'Something went wrong here. Nothing was changed; try again.'],
-  unavailable: [503, 'The service cannot reach its database just now. Try again in a moment.'],
+  unavailable: [503, 'The service cannot reach what it needs just now. Try again in a moment.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
 
 export type ProblemCode = keyof typeof problems

@@ -142,7 +142,7 @@ describe('every route refuses', () => {
     ['a token of another key', 401, 'token-invalid', () => forged('RS256')],
     ['a token signed with what is public', 401, 'token-invalid', () => forged('HS256')],
     ['a token without a signature', 401, 'token-invalid', () => unsigned()],
-    ['a tenant that is not set up', 403, 'tenant-not-allowed', () => ofTenant('maya', strangersTenant)],
+    ['a tenant that is not set up', 401, 'tenant-not-allowed', () => ofTenant('maya', strangersTenant)],
   ]
   it.each(bad)('%s: %i %s', async (_who, status, code, makeToken) => {
     const token = await makeToken()
