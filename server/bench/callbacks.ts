@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http'
 import pg from 'pg'
 import { pushRequest } from '../sandbox/weixin/push-request.ts'
 import type { Push } from '../sandbox/weixin/push-xml.ts'
-import { startProductProcess, type ProductProcess } from './product-process.ts'
+import { startProductProcess, type ProductProcess } from '../testing/product-process.ts'
 import { keepResults, percentile, printTable } from './results.ts'
 
 /**

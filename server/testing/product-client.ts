@@ -72,16 +72,17 @@ export class ProductClient {
   }
 }
 
-/** Waits for an outside effect: asks again until `look` answers, at most 10 s. */
+/** Waits for an outside effect: asks again until `look` answers, 10 s if not said otherwise. */
 export async function until<Result>(
   what: string,
   look: () => Promise<Result | undefined | false> | Result | undefined | false,
+  timeoutMs = 10_000,
 ): Promise<Result> {
-  const deadline = performance.now() + 10_000
+  const deadline = performance.now() + timeoutMs
   for (;;) {
     const found = await look()
     if (found !== undefined && found !== false) return found
-    if (performance.now() > deadline) throw new Error(`not seen within 10 s: ${what}`)
+    if (performance.now() > deadline) throw new Error(`not seen within ${timeoutMs / 1_000} s: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

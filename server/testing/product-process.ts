@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,8 +9,9 @@ import { sandboxEntra } from '../config.ts'
 import { launcherVariable } from '../launch/orphaned.mjs'
 import { AdjustableClock } from '../platform/clock.ts'
 import { removeData, startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
+import { freePort } from '../platform/free-port.ts'
 import { startSandbox, type RunningSandbox } from '../sandbox/sandbox.ts'
-import { ProductClient } from '../testing/product-client.ts'
+import { ProductClient } from './product-client.ts'
 
 /** The product as it runs in production, in a process of its own, with everything that it needs beside it. */
 export interface ProductProcess {
@@ -20,6 +21,8 @@ export interface ProductProcess {
   sandbox: RunningSandbox
   /** The product's API as this person of the sandbox. */
   as(userId: string): Promise<ProductClient>
+  /** Ends the product without a warning, as kill -9 does, and starts it again. */
+  crash(): Promise<void>
   /** Ends the product, its database and the platforms, and removes what they wrote. */
   stop(): Promise<void>
 }
@@ -31,7 +34,7 @@ export async function startProductProcess(): Promise<ProductProcess> {
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'))
+    const dataDir = await mkdtemp(join(tmpdir(), 'parley-process-'))
     undo.push(() => rm(dataDir, { recursive: true, force: true }))
     // Root's database runs as another user, who has to get there.
     await chmod(dataDir, 0o755)
@@ -40,36 +43,39 @@ export async function startProductProcess(): Promise<ProductProcess> {
       () => removeData(dataDir),
       () => postgres.stop(),
     )
-    const appIdUri = `api://parley.bench/${sandboxEntra.clientId}`
+    const appIdUri = `api://parley.test/${sandboxEntra.clientId}`
     const sandbox = await startSandbox({ clock: new AdjustableClock(), entra: { ...sandboxEntra, appIdUri } })
     undo.push(() => sandbox.close())
 
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../main.ts')], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        [launcherVariable]: String(process.pid),
-        MODE: 'production',
-        PORT: String(port),
-        PUBLIC_URL: url,
-        DATABASE_URL: postgres.url,
-        SECRET_KEY: randomBytes(32).toString('base64'),
-        ENTRA_CLIENT_ID: sandboxEntra.clientId,
-        ENTRA_APP_ID_URI: appIdUri,
-        ENTRA_CLIENT_SECRET: 'sandbox',
-        ENTRA_TENANTS: sandboxEntra.tenantId,
-        ENTRA_AUTHORITY: sandbox.entraAuthority,
-        WECHAT_API_URL: sandbox.weixinUrl,
-        TEAMS_APP_ID: randomUUID(),
-      },
-    })
+    const env = {
+      [launcherVariable]: String(process.pid),
+      MODE: 'production',
+      PORT: String(port),
+      PUBLIC_URL: url,
+      DATABASE_URL: postgres.url,
+      SECRET_KEY: randomBytes(32).toString('base64'),
+      ENTRA_CLIENT_ID: sandboxEntra.clientId,
+      ENTRA_APP_ID_URI: appIdUri,
+      ENTRA_CLIENT_SECRET: 'sandbox',
+      ENTRA_TENANTS: sandboxEntra.tenantId,
+      ENTRA_AUTHORITY: sandbox.entraAuthority,
+      WECHAT_API_URL: sandbox.weixinUrl,
+      TEAMS_APP_ID: randomUUID(),
+    }
+    let child = await launch(env)
     undo.push(() => end(child))
-    await ready(child)
+    const crash = async () => {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+      child = await launch(env)
+    }
     sandbox.setProductUrl(url)
     const as = async (userId: string) => new ProductClient(url, (await sandbox.mintToken(userId)).token)
     await connectAccount(sandbox, as)
-    return { url, databaseUrl: postgres.url, sandbox, as, stop }
+    return { url, databaseUrl: postgres.url, sandbox, as, crash, stop }
   } catch (error) {
     await stop()
     throw error
@@ -87,6 +93,13 @@ async function connectAccount(sandbox: RunningSandbox, as: ProductProcess['as'])
   const created = await maya.request<{ callbackUrl: string }>('POST', '/api/admin/accounts', body)
   if (created.status !== 201) throw new Error(`the account was not taken: ${created.status}`)
   await sandbox.connectCallback(new URL(created.body.callbackUrl).pathname, 'secure')
+}
+
+async function launch(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const main = join(import.meta.dirname, '../main.ts')
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], { stdio: ['ignore', 'pipe', 'pipe'], env })
+  await ready(child)
+  return child
 }
 
 /** Resolves at the last line of the start. The log goes the same way, and nobody reads it. */
@@ -112,12 +125,4 @@ async function end(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), 6_000)
   await ended
   clearTimeout(timer)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => probe.once('listening', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
