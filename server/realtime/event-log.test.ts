@@ -5,6 +5,7 @@ import type { EventPage } from '../contracts/event.ts'
 import { startConversation, type Conversation } from '../testing/conversation.ts'
 import { ProductClient, until } from '../testing/product-client.ts'
 import { startTestProduct, type TestProduct } from '../testing/product.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 
 // The log is the truth and pushes are hints: whoever follows it by cursor misses nothing and is told nothing twice.
 
@@ -211,6 +212,16 @@ describe('a second node', () => {
     here.socket.disconnect()
     there.socket.disconnect()
     await other.close()
+  })
+})
+
+describe('a cursor of another database', () => {
+  it('that is ahead of this one’s log is refused, and doesn’t wait for ever', async () => {
+    const ana = await product.as('ana')
+    const now = readCursor(await ana.cursor())
+    expect(now).not.toBeNull()
+    const ahead = writeCursor({ transaction: (now?.transaction ?? 0n) + 1_000_000n, id: 1n, atMs: now?.atMs ?? 0 })
+    expect(await ana.request('GET', `/api/events?after=${ahead}`)).toMatchObject({ status: 410, body: { code: 'cursor-too-old' } })
   })
 })
 

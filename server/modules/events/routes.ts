@@ -23,6 +23,10 @@ export function eventRoutes(api: Api, { database, clock, whoAsks }: { database: 
       throw new ProblemError('invalid-request', { errors: [{ path: '/after', message: 'is not a cursor of the event log' }] })
     if (after.atMs < now.getTime() - keepMs) throw new ProblemError('cursor-too-old')
     const batch = await readEvents(database, after, pageSize, member.orgId)
+    // Ahead of the log: it comes from a database that this one replaced, and would wait for ever.
+    if (batch.events.length === 0 && after.transaction > (await presentCursor(database, now)).transaction) {
+      throw new ProblemError('cursor-too-old')
+    }
     const subjects = await readSubjects(database, batch.events)
     return {
       events: batch.events.flatMap((event) => tellEvent(event, subjects, member, now) ?? []),
