@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readSettings, SettingsInvalid } from './config.ts'
+import { readSettings, settingNames, SettingsInvalid } from './config.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'parley-settings-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
@@ -113,4 +113,16 @@ describe('in the sandbox', () => {
     expect(readFileSync(path, 'utf8').trim()).toBe(secretKey.toString('base64'))
     expect(statSync(path).mode & 0o077).toBe(0)
   })
+})
+
+it('the list for people names every setting, those that production needs with a star, and nothing else', () => {
+  const page = readFileSync(join(import.meta.dirname, '../docs/settings.md'), 'utf8')
+  const rows = [...page.matchAll(/^\| ([A-Z_]+)( \*)? +\|/gm)].map(([, name = '', star]) => ({ name, required: star !== undefined }))
+  expect(
+    rows
+      .filter((row) => row.required)
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(required.toSorted())
+  expect(rows.map(({ name }) => name).toSorted()).toEqual([...settingNames].toSorted())
 })

@@ -82,6 +82,9 @@ const sandbox = z.object({
   TEAMS_APP_ID: uuid.default('c0a3c1de-6d0a-4f0e-9b56-0d0c6f1a7b21'),
 })
 
+/** Every variable that is read. */
+export const settingNames: readonly string[] = Object.keys(production.shape)
+
 export interface Settings {
   mode: 'sandbox' | 'production'
   host: string

@@ -52,7 +52,7 @@ describe('http', () => {
     const { http } = setUp(
       json(aProblem('queue-full'), 409),
       json(aProblem('unavailable'), 503),
-      json(aProblem('rate-limited'), 429, { 'retry-after': '7' }),
+      json(aProblem('unavailable'), 429, { 'retry-after': '7' }),
       new TypeError('Failed to fetch'),
       new Response('<html>Bad gateway', { status: 502 }),
       new Response('<html>Not here', { status: 404 }),

@@ -87,7 +87,7 @@ describe('outbox', () => {
   })
 
   it('waits longer after each failure, and as long as the server asks', async () => {
-    const server = fakeServer([new NoAnswer(0), new NoAnswer(0), refusal('rate-limited', 20_000)])
+    const server = fakeServer([new NoAnswer(0), new NoAnswer(0), refusal('unavailable', 20_000)])
     const { outbox } = open(server)
     outbox.add(thread.id, 'one')
     await vi.advanceTimersByTimeAsync(999)

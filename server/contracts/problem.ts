@@ -23,7 +23,6 @@ export const problems = {
   'payload-too-large': [413, 'The body is too large.'],
   'unsupported-media-type': [415, 'This kind of content is not accepted here.'],
   'text-too-long': [422, 'The text is too long for this WeChat account. Shorten it.'],
-  'rate-limited': [429, 'Too many requests. Wait a moment.'],
   internal: [500, 'Something went wrong here. Nothing was changed; try again.'],
   unavailable: [503, 'The service cannot reach what it needs just now. Try again in a moment.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
