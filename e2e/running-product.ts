@@ -5,6 +5,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { removeData } from '../server/platform/embedded-postgres.ts'
 import { freePort } from '../server/platform/free-port.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -61,6 +62,8 @@ export class RunningProduct {
     } finally {
       this.#process.kill('SIGKILL')
       await this.#line.close()
+      // The database's files may stand elsewhere, where its user can reach them.
+      await removeData(this.#dataDir)
       await rm(this.#dataDir, { recursive: true, force: true })
     }
   }
