@@ -1,14 +1,32 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const here = import.meta.dirname
+
+/** Beside each file its compressed forms, once at build and not with every request; server/pages.ts serves them. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  writeBundle({ dir = '' }) {
+    const assets = join(dir, 'assets')
+    for (const name of readdirSync(assets).filter((file) => /\.(js|css|svg)$/.test(file))) {
+      const bytes = readFileSync(join(assets, name))
+      writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes))
+      writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes))
+    }
+  },
+}
 
 /** Two pages: the tab that Teams frames, and the sandbox's desk. Tests of the server and of the client as two projects. */
 export default defineConfig({
   root: `${here}/client`,
   base: '/',
   cacheDir: `${here}/node_modules/.vite`,
-  plugins: [react()],
+  plugins: [react(), compressed],
   // The server puts a fresh nonce in its place with every page, so that the policy needs no 'unsafe-inline'.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -29,6 +29,7 @@ export async function pageRoutes(app: FastifyInstance, { settings }: { settings:
     index: false,
     immutable: true,
     maxAge: '1y',
+    preCompressed: true,
     // The desk is the sandbox's: its files aren't there in production.
     allowedPath: (path) => settings.mode === 'sandbox' || !path.includes('sandbox'),
   })
