@@ -53,6 +53,9 @@ export function openDatabase(url: string, options: { connections?: number; onErr
 async function inTransaction<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // While a connection is out of the pool nobody else listens: one that breaks between two statements would end the process.
+  const onBroken = (error: Error) => (broken = error)
+  client.on('error', onBroken)
   try {
     await client.query('BEGIN')
     const result = await work(asTx(client))
@@ -63,6 +66,7 @@ async function inTransaction<Result>(pool: pg.Pool, work: (tx: Tx) => Promise<Re
     await client.query('ROLLBACK').catch((fault: Error) => (broken = fault))
     throw error
   } finally {
+    client.off('error', onBroken)
     client.release(broken)
   }
 }
@@ -79,7 +83,7 @@ export function isDatabaseAway(error: unknown): boolean {
   if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|57P0[123]$|08|53300$|P1001$|P1002$|P1017$|P2024$)/.test(code)) return true
   return (
     (name === 'PrismaClientInitializationError' || typeof message === 'string') &&
-    /Connection terminated|connection timeout|timeout exceeded when trying to connect|Can't reach database|server closed the connection/i.test(
+    /Connection terminated|not queryable|Query read timeout|connection timeout|timeout exceeded when trying to connect|Can't reach database|server closed the connection/i.test(
       String(message),
     )
   )

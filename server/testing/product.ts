@@ -33,6 +33,8 @@ interface Options {
   beside?: TestProduct
   /** Organisations that may sign in beside the sandbox's own. */
   otherTenants?: readonly string[]
+  /** One that the test has made, and reaches in a way of its own. Closed with the product. */
+  database?: TestDatabase
   /** Variables beside or instead of the usual ones. */
   env?: Record<string, string>
 }
@@ -49,7 +51,7 @@ export async function startTestProduct(options: Options = {}): Promise<TestProdu
       entra: { ...sandboxEntra, appIdUri },
       pushTimes: { timeoutMs: 5_000, repeatAfterMs: 50 },
     }))
-  const database = beside?.database ?? (await createTestDatabase())
+  const database = options.database ?? beside?.database ?? (await createTestDatabase())
   const settings = {
     ...readSettings({
       MODE: 'production',
@@ -67,7 +69,7 @@ export async function startTestProduct(options: Options = {}): Promise<TestProdu
     }),
     port: 0,
   }
-  const deps = createDeps({ settings, databaseUrl: database.url, clock, log: options.log ?? silentLog })
+  const deps = createDeps({ settings, databaseUrl: settings.databaseUrl ?? database.url, clock, log: options.log ?? silentLog })
   const worker = options.withWorker === false ? null : startWorker(deps)
   const web = await createWeb(deps, worker)
   const url = `http://127.0.0.1:${await web.listen()}`
