@@ -77,14 +77,15 @@ export const asTx = (client: pg.Pool | pg.PoolClient): Tx => ({
     (await client.query<Row>({ ...statement, values: [...values] })).rows,
 })
 
+/** PostgreSQL's states and the system's errors that mean: the server or the way to it is gone, and may come back. */
+const awayCode = /^(ECONN|EPIPE|ETIMEDOUT|57P0[123]$|08|53300$|P1001$|P1002$|P1017$|P2024$)/
+/** What pg and Prisma say without a code of their own; Prisma quotes PostgreSQL's state. */
+const awayMessage =
+  /Connection terminated|not queryable|Query read timeout|connection timeout|timeout exceeded when trying to connect|Can't reach database|server closed the connection|Code: `(57P0[123]|08|53300)/i
+
 /** Connection refused or lost, pool exhausted, server starting or stopping. */
 export function isDatabaseAway(error: unknown): boolean {
-  const { code, message, name } = error as { code?: unknown; message?: unknown; name?: unknown }
-  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|57P0[123]$|08|53300$|P1001$|P1002$|P1017$|P2024$)/.test(code)) return true
-  return (
-    (name === 'PrismaClientInitializationError' || typeof message === 'string') &&
-    /Connection terminated|not queryable|Query read timeout|connection timeout|timeout exceeded when trying to connect|Can't reach database|server closed the connection/i.test(
-      String(message),
-    )
-  )
+  if (!(error instanceof Error)) return false
+  const { code } = error as { code?: unknown }
+  return (typeof code === 'string' && awayCode.test(code)) || awayMessage.test(error.message)
 }
