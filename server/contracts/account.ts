@@ -26,8 +26,10 @@ export const reengage = z.strictObject({
   fields: z.record(z.string().min(1).max(64), z.string().max(200)),
 })
 
+const maxTextBytes = z.int().min(1).max(20_000)
+
 /** An Official Account, as its administration page at WeChat shows it. */
-export const newAccountBody = z.strictObject({
+export const newOfficialAccount = z.strictObject({
   kind: z.literal('official-account'),
   name,
   appId: z.string().regex(/^wx[\w-]{2,60}$/, 'must be the AppID, which begins with wx'),
@@ -37,23 +39,52 @@ export const newAccountBody = z.strictObject({
   originalId: z.string().regex(/^gh_[\w-]{2,60}$/, 'must be the original id, which begins with gh_'),
   messageMode,
   routing,
-  maxTextBytes: z.int().min(1).max(20_000).optional(),
+  maxTextBytes: maxTextBytes.optional(),
   /** The template message that asks a silent customer to resume; `fields` are the template's own. */
   reengage: reengage.optional(),
 })
+
+/** A customer-service account of WeCom, as its administration page shows it. */
+export const newWecomKf = z.strictObject({
+  kind: z.literal('wecom-kf'),
+  name,
+  corpId: z.string().regex(/^[\w-]{2,64}$/, 'must be the CorpID, which begins with ww'),
+  /** Of the self-built application that may call the API. */
+  secret,
+  token,
+  encodingAesKey,
+  openKfId: z.string().regex(/^[\w-]{2,64}$/, 'must be the account’s open_kfid, which begins with wk'),
+  routing,
+  maxTextBytes: maxTextBytes.optional(),
+  /** This kind knows no request to resume: kept, and not used. */
+  reengage: reengage.optional(),
+})
+
+export const newAccountBody = z.discriminatedUnion('kind', [newOfficialAccount, newWecomKf])
 export type NewAccountBody = z.infer<typeof newAccountBody>
 
-/** Fields left out stay as they are; secrets can be replaced and never read. */
-export const changeAccountBody = newAccountBody.omit({ kind: true, appId: true }).partial()
+/**
+ * Fields left out stay as they are; secrets can be replaced and never read. Those of the other kind are refused.
+ * Another encodingAesKey is a rotation: the one before it is accepted for a while.
+ */
+export const changeAccountBody = z.strictObject({
+  ...newOfficialAccount.omit({ kind: true, appId: true }).partial().shape,
+  ...newWecomKf.omit({ kind: true, corpId: true }).partial().shape,
+  reengage: reengage.nullable().optional(),
+})
 export type ChangeAccountBody = z.infer<typeof changeAccountBody>
 
 export const account = z.object({
   id,
   kind: accountKind,
   name,
-  appId: z.string(),
-  originalId: z.string(),
-  messageMode,
+  /** Official Account. */
+  appId: z.string().optional(),
+  originalId: z.string().optional(),
+  messageMode: messageMode.optional(),
+  /** WeCom customer service. */
+  corpId: z.string().optional(),
+  openKfId: z.string().optional(),
   routing,
   maxTextBytes: z.int(),
   reengage: reengage.nullable(),
@@ -66,3 +97,10 @@ export const account = z.object({
 export type Account = z.infer<typeof account>
 
 export const accountList = z.object({ items: z.array(account), nextCursor: z.null() })
+
+/** What POST …/check answers: `ok` when every check is. `detail` is for an administrator. */
+export const accountCheck = z.object({
+  ok: z.boolean(),
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+})
+export type AccountCheck = z.infer<typeof accountCheck>

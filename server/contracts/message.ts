@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { card, linkCard, locationCard } from './card.ts'
 import { id, time } from './common.ts'
 
 export const messageKind = z.enum(['text', 'image', 'voice', 'video', 'file', 'location', 'link', 'miniprogram', 'menu', 'unsupported'])
@@ -34,6 +35,8 @@ export const message = z.object({
   kind: messageKind,
   text: z.string().nullable(),
   media: media.nullable(),
+  /** Where the kind is `location`, `link`, `miniprogram` or `menu`; else null. */
+  card: card.nullable(),
   status: messageStatus,
   failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
   sender: z.object({ kind: z.enum(['contact', 'member', 'system']), id: id.nullable(), name: z.string() }),
@@ -43,6 +46,8 @@ export const message = z.object({
   clientId: z.string().nullable(),
   createdAt: time,
   sentAt: time.nullable(),
+  /** The customer took it back; what it said stays on record. */
+  recalledAt: time.nullable(),
   version: z.int().positive(),
 })
 export type Message = z.infer<typeof message>
@@ -53,7 +58,13 @@ export const clientId = z.string().min(1).max(64)
 /** Of any length that a request can carry: how long a text may be is the account's question, in bytes. */
 const messageText = z.string().refine((text) => text.trim() !== '', 'must hold something to read')
 
-export const sendMessageBody = z.strictObject({ clientId, kind: z.literal('text'), text: messageText })
+/** `mediaId` is what POST /api/media answered. A link with a `mediaId` leads to that file, for accounts that send no files. */
+export const sendMessageBody = z.union([
+  z.strictObject({ clientId, kind: z.literal('text'), text: messageText }),
+  z.strictObject({ clientId, kind: z.enum(['image', 'voice', 'video', 'file', 'link']), mediaId: id }),
+  z.strictObject({ clientId, kind: z.literal('link'), card: linkCard }),
+  z.strictObject({ clientId, kind: z.literal('location'), card: locationCard }),
+])
 export type SendMessageBody = z.infer<typeof sendMessageBody>
 
 export const editMessageBody = z.strictObject({ text: messageText })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountKind } from './account.ts'
 import { cursor, id, listOf, time } from './common.ts'
-import { message } from './message.ts'
+import { message, messageKind } from './message.ts'
 
 export const threadState = z.enum(['validating', 'active', 'limitReached', 'expired', 'left'])
 export type ThreadState = z.infer<typeof threadState>
@@ -9,7 +9,14 @@ export type ThreadState = z.infer<typeof threadState>
 export const thread = z.object({
   id,
   contact: z.object({ id, name: z.string(), validatedPhone: z.string().nullable() }),
-  account: z.object({ id, kind: accountKind, name: z.string() }),
+  account: z.object({
+    id,
+    kind: accountKind,
+    name: z.string(),
+    /** What its kind can carry, and how long a text may be in UTF-8 bytes. */
+    outbound: z.array(messageKind),
+    maxTextBytes: z.int(),
+  }),
   state: threadState,
   window: z.object({
     /** When the chat turns inactive unless the customer writes; null: they never wrote. */
@@ -20,6 +27,10 @@ export const thread = z.object({
     limit: z.int().nonnegative(),
   }),
   queuedCount: z.int().nonnegative(),
+  /** How many may wait; 0: queueing is off. */
+  queueLimit: z.int().nonnegative(),
+  /** What stands before this reader's text when it reaches the customer; empty: nothing. */
+  senderPrefix: z.string(),
   unreadCount: z.int().nonnegative(),
   lastMessage: message.nullable(),
   participants: z.array(z.object({ memberId: id, name: z.string() })),
