@@ -8,9 +8,12 @@ import { contactRoutes } from './modules/contacts/routes.ts'
 import { eventRoutes } from './modules/events/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { callbackRoutes } from './modules/inbox/routes.ts'
+import { mediaRoutes } from './modules/media/routes.ts'
 import { createWhoAsks, guardApi } from './modules/orgs/guard.ts'
 import { orgRoutes } from './modules/orgs/routes.ts'
 import { outboxRoutes } from './modules/outbox/routes.ts'
+import { participantRoutes } from './modules/participants/routes.ts'
+import { policyRoutes } from './modules/policy/routes.ts'
 import { threadRoutes } from './modules/threads/routes.ts'
 import { createHttp, type Api } from './platform/http.ts'
 import { EventTail } from './realtime/event-tail.ts'
@@ -28,7 +31,7 @@ export interface Web {
 
 /** The half that listens: routes, pages, sockets. `worker`: the other half, where this process runs it. */
 export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: Api) => Promise<void> = async () => {}): Promise<Web> {
-  const { settings, clock, log, metrics, database, accounts, adapters, authenticate, drainer } = deps
+  const { settings, clock, log, metrics, database, accounts, adapters, authenticate, presenting, mediaLinks, drainer, puller } = deps
   const api: Api = createHttp({ clock, log, metrics })
   const whoAsks = createWhoAsks(authenticate)
   guardApi(api, whoAsks)
@@ -43,7 +46,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
       database.prisma.member.findMany({ where: { id: { in: [...ids] } }, select: { id: true, orgId: true, wechatEnabled: true } }),
     async prepare(events) {
       const subjects = await readSubjects(database, events)
-      return (event, member) => tellEvent(event, subjects, member, clock.now())
+      return (event, member) => tellEvent(event, subjects, member, clock.now(), presenting)
     },
   })
   const tail = new EventTail({ database, clock, log }, (events) => gateway.push(events))
@@ -70,18 +73,30 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
       accounts,
       adapters,
       metrics,
-      onCommitted(released) {
+      onCommitted(mustDrain) {
         tail.kick()
-        if (released !== null) drainer.kick(released.threadId)
+        if (mustDrain !== null) drainer.kick(mustDrain)
       },
+      onRang: puller.kick,
     })
   })
   orgRoutes(api, { database, clock, whoAsks })
   accountRoutes(api, { database, clock, accounts, adapters, publicUrl: settings.publicUrl, whoAsks })
   contactRoutes(api, { database, clock, whoAsks, onCommitted })
-  threadRoutes(api, { database, clock, whoAsks, onCommitted })
-  outboxRoutes(api, { database, clock, adapters, whoAsks, onCommitted: onOutboxCommitted })
-  eventRoutes(api, { database, clock, whoAsks })
+  threadRoutes(api, { database, clock, whoAsks, presenting, onCommitted })
+  participantRoutes(api, { database, clock, whoAsks, presenting, onCommitted: onOutboxCommitted })
+  outboxRoutes(api, {
+    database,
+    clock,
+    adapters,
+    presentMedia: presenting.presentMedia,
+    publicLink: (mediaId, now) => mediaLinks.publicLink(mediaId, now),
+    whoAsks,
+    onCommitted: onOutboxCommitted,
+  })
+  await mediaRoutes(api, { database, clock, store: deps.mediaStore, links: mediaLinks, whoAsks })
+  policyRoutes(api, { database, clock, whoAsks })
+  eventRoutes(api, { database, clock, whoAsks, presenting })
   healthRoutes(api, { database, metrics, metricsToken: settings.metricsToken, worker })
   // Its page brings scripts and styles of its own, and a policy that names them by hash.
   await api.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { url: '/api/openapi.json' } })

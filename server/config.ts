@@ -2,6 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import {
+  mediaStoreVariables,
+  missingMediaStoreVariables,
+  readMediaStoreSettings,
+  type MediaStoreSettings,
+} from './platform/media-store/open-media-store.ts'
 
 /**
  * Settings, read once at start and validated together. `docs/settings.md` is the list for people;
@@ -41,7 +47,13 @@ const shared = {
     .transform((path) => resolve(path)),
   ENTRA_AUTHORITY: httpUrl.default('https://login.microsoftonline.com'),
   WECHAT_API_URL: httpUrl.default('https://api.weixin.qq.com'),
+  WECOM_API_URL: httpUrl.default('https://qyapi.weixin.qq.com'),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  SMS_URL: httpUrl.optional(),
+  TWILIO_ACCOUNT_SID: z.string().min(1).optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+  TWILIO_FROM: z.string().min(1).optional(),
+  ...mediaStoreVariables,
 }
 
 const production = z.object({
@@ -102,6 +114,10 @@ export interface Settings {
   entra: { clientId: string; appIdUri: string; clientSecret: string; tenants: readonly string[]; authority: string }
   teamsAppId: string
   wechatApiUrl: string
+  wecomApiUrl: string
+  /** Where one-time PINs go; null: nowhere, so no phone check can pass. */
+  sms: SmsSettings | null
+  media: MediaStoreSettings
   metricsToken: string | null
 }
 
@@ -122,6 +138,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const parsed = (mode === 'production' ? production : sandbox).safeParse({ ...given, MODE: mode })
   if (!parsed.success) throw new SettingsInvalid([...new Set(parsed.error.issues.map(describeFault(given)))])
   const values = parsed.data
+  const missing = [...missingMediaStoreVariables(values), ...missingTwilioVariables(values)]
+  if (missing.length > 0) throw new SettingsInvalid(missing.map(([variable, mustBe]) => `${variable} must be set: ${mustBe}`))
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
   const localUrl = `http://${values.HOST === '0.0.0.0' || values.HOST === '::' ? '127.0.0.1' : values.HOST}:${values.PORT}`
   return {
@@ -143,6 +161,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       authority: given['ENTRA_AUTHORITY'] === undefined && mode === 'sandbox' ? `${localUrl}/sandbox/entra` : values.ENTRA_AUTHORITY,
     },
     teamsAppId: values.TEAMS_APP_ID,
+    wecomApiUrl: given['WECOM_API_URL'] === undefined && mode === 'sandbox' ? `${localUrl}/sandbox/wecom` : values.WECOM_API_URL,
+    sms: readSms(values) ?? (mode === 'sandbox' ? { kind: 'url', url: `${localUrl}/sandbox/sms` } : null),
+    media: readMediaStoreSettings(values, values.DATA_DIR),
     wechatApiUrl: given['WECHAT_API_URL'] === undefined && mode === 'sandbox' ? `${localUrl}/sandbox/weixin` : values.WECHAT_API_URL,
     metricsToken: values.METRICS_TOKEN ?? null,
   }
@@ -163,6 +184,32 @@ const required: Readonly<Record<string, string>> = {
 const describeFault = (given: Record<string, unknown>) => (issue: z.core.$ZodIssue) => {
   const variable = String(issue.path[0])
   return given[variable] === undefined ? `${variable} must be set: ${required[variable]}` : `${variable} ${issue.message}`
+}
+
+export type SmsSettings = { kind: 'url'; url: string } | { kind: 'twilio'; accountSid: string; authToken: string; from: string }
+
+type SmsValues = { SMS_URL?: string | undefined } & { [Name in `TWILIO_${'ACCOUNT_SID' | 'AUTH_TOKEN' | 'FROM'}`]?: string | undefined }
+
+/** SMS_URL goes before Twilio where both are set. */
+function readSms({
+  SMS_URL: url,
+  TWILIO_ACCOUNT_SID: accountSid,
+  TWILIO_AUTH_TOKEN: authToken,
+  TWILIO_FROM: from,
+}: SmsValues): SmsSettings | null {
+  if (url !== undefined) return { kind: 'url', url }
+  return accountSid === undefined || authToken === undefined || from === undefined ? null : { kind: 'twilio', accountSid, authToken, from }
+}
+
+/** All three or none. */
+function missingTwilioVariables(values: SmsValues): [variable: string, mustBe: string][] {
+  const trio = [
+    ['TWILIO_ACCOUNT_SID', 'the account SID of Twilio'],
+    ['TWILIO_AUTH_TOKEN', 'its auth token'],
+    ['TWILIO_FROM', 'the number or messaging service that sends'],
+  ] as const
+  const missing = trio.filter(([variable]) => values[variable] === undefined)
+  return missing.length === trio.length ? [] : missing.map(([variable, mustBe]) => [variable, mustBe])
 }
 
 /** The sandbox's key, made on the first start and kept beside its database. */

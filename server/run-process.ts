@@ -8,6 +8,7 @@ import { AdjustableClock, systemClock } from './platform/clock.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import type { Log } from './platform/log.ts'
 import { applyMigrations } from './platform/migrations.ts'
+import { prepareJobs } from './platform/jobs/prepare-jobs.ts'
 import { StartFault } from './platform/start-fault.ts'
 import type { SandboxPlugin } from './sandbox/plugin.ts'
 
@@ -45,12 +46,14 @@ export async function runProcess({ settings, log, say, signal, onDied }: Options
     const { applied } = await applyMigrations(databaseUrl)
     if (applied.length > 0) say(`Database: ${applied.length} migration${applied.length === 1 ? '' : 's'} applied.`)
 
+    await prepareJobs(databaseUrl)
     const clock = settings.mode === 'sandbox' ? new AdjustableClock() : systemClock
     const sandbox = clock instanceof AdjustableClock ? await loadSandbox(clock) : null
     const deps = createDeps({ settings, databaseUrl, clock, log })
     undo.push(
       () => deps.database.close(),
       () => deps.drainer.stop(drainMs),
+      () => deps.puller.stop(),
     )
     signal.throwIfAborted()
 

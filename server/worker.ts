@@ -1,6 +1,10 @@
 import type { Deps } from './deps.ts'
+import { listPullsDue } from './modules/inbox/sweep-pulls.ts'
+import { createCopyMedia } from './modules/media/copy-media.ts'
+import { sweepMedia } from './modules/media/sweep-media.ts'
 import { listOutboxDue } from './modules/outbox/sweep-outbox.ts'
 import { sweepDue } from './modules/timers/sweep-due.ts'
+import { startJobs } from './platform/jobs/start-jobs.ts'
 import { pruneEvents } from './realtime/event-log.ts'
 
 /** How late a due time is noticed at most; contract: 5 s. */
@@ -13,19 +17,25 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** The half that acts on time: what is due in conversations, retries, what a dead process left, the log's keep. */
-export function startWorker({ database, adapters, clock, log, drainer, eventsCommitted }: Deps): Worker {
+/** The half that acts on time: what is due in conversations, retries, what a dead process left, jobs, the log's keep. */
+export function startWorker(deps: Deps): Worker {
+  const { database, adapters, clock, log, drainer, puller, eventsCommitted } = deps
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let lastRunMs = performance.now()
   let pruneDueMs = 0
+  const media = { ...deps, store: deps.mediaStore, onCommitted: eventsCommitted.fire }
+  const jobs = startJobs(deps, { 'copy-media': createCopyMedia(media) })
 
   async function sweep(): Promise<void> {
     const now = clock.now()
-    if ((await sweepDue({ database, adapters, now })) > 0) eventsCommitted.fire()
-    for (const threadId of await listOutboxDue(database, now)) drainer.kick(threadId)
+    const { looked, mustDrain } = await sweepDue({ database, adapters, now })
+    if (looked > 0) eventsCommitted.fire()
+    for (const threadId of [...mustDrain, ...(await listOutboxDue(database, now))]) drainer.kick(threadId)
+    for (const accountId of await listPullsDue(database, now)) puller.kick(accountId)
     if (performance.now() >= pruneDueMs) {
       await pruneEvents(database, now)
+      await sweepMedia(media)
       pruneDueMs = performance.now() + pruneEveryMs
     }
     lastRunMs = performance.now()
@@ -46,7 +56,7 @@ export function startWorker({ database, adapters, clock, log, drainer, eventsCom
     async stop() {
       stopped = true
       clearTimeout(timer)
-      await running
+      await Promise.all([running, jobs.stop()])
     },
   }
 }

@@ -32,11 +32,16 @@ export function applyEvent(cache: QueryClient, event: Event): void {
       return
     case 'contact.updated':
       cache.setQueryData<ChangedContacts>(cacheKeys.changedContacts, (known = {}) => applyToContacts(known, event))
+      cache.setQueryData<Contact>(cacheKeys.contact(event.data.id), (known) => known && applyToContact(known, event))
   }
 }
 
 export function applyToThread(known: Thread, event: Event): Thread {
   return event.type === 'thread.updated' && event.data.id === known.id && event.data.version > known.version ? event.data : known
+}
+
+export function applyToContact(known: Contact, event: Event): Contact {
+  return event.type === 'contact.updated' && event.data.id === known.id && event.data.version > known.version ? event.data : known
 }
 
 export function applyToContacts(known: ChangedContacts, event: Event): ChangedContacts {

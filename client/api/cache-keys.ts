@@ -5,6 +5,10 @@ export const cacheKeys = {
   thread: (threadId: string) => ['thread', threadId],
   messages: (threadId: string) => ['messages', threadId],
   changedContacts: ['changed-contacts'],
+  contact: (contactId: string) => ['contact', contactId],
+  colleagues: (q: string) => ['colleagues', q],
+  /** A file with links that live for minutes. */
+  media: (mediaId: string) => ['media', mediaId],
   /** First parts of the keys that events keep up to date. */
-  followed: ['threads', 'thread', 'messages'],
+  followed: ['threads', 'thread', 'messages', 'contact'],
 } as const

@@ -45,6 +45,10 @@ export class SignInFault extends Error {
   }
 }
 
+/** Under which of the screen's problem texts a fault stands. */
+export const problemCodeOf = (fault: unknown): ProblemCode | 'no-answer' =>
+  fault instanceof ApiProblem ? fault.code : fault instanceof NoAnswer ? 'no-answer' : 'internal'
+
 const passingStatuses = new Set([401, 408, 425, 429])
 
 /** Whether the same request can succeed later. False: a definite refusal, nothing was changed. */

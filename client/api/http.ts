@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { problem } from '../../server/contracts/problem.ts'
 import { ApiProblem, NoAnswer, UnreadableAnswer } from './faults.ts'
+import type { SendForm } from './send-form.ts'
 import type { ServerClock } from './server-clock.ts'
 
 /** Where bearer tokens come from. Both reject with SignInFault. */
@@ -14,20 +15,39 @@ export interface TokenSource {
 export interface Http {
   get<Schema extends z.ZodType>(path: string, schema: Schema, signal?: AbortSignal): Promise<z.infer<Schema>>
   post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>
+  patch<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>
+  delete<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>
+  upload<Schema extends z.ZodType>(path: string, file: File, schema: Schema, watch: UploadWatch): Promise<z.infer<Schema>>
+}
+
+export interface UploadWatch {
+  signal: AbortSignal
+  /** How much of the file is on its way, 0 to 1. */
+  onProgress(fraction: number): void
 }
 
 interface HttpOptions {
   tokens: TokenSource
   clock: ServerClock
   fetch?: typeof fetch
+  sendForm?: SendForm
   timeoutMs?: number
 }
+
+// Loaded with the first file: it isn't needed for the first screen.
+const lateSendForm: SendForm = async (path, request) => (await import('./send-form.ts')).sendForm(path, request)
 
 /**
  * JSON over HTTP to the own origin. Rejects with ApiProblem (the server says no), NoAnswer, UnreadableAnswer or
  * SignInFault (faults.ts), and with nothing else but the signal's abort.
  */
-export function createHttp({ tokens, clock, fetch = globalThis.fetch.bind(globalThis), timeoutMs = 20_000 }: HttpOptions): Http {
+export function createHttp({
+  tokens,
+  clock,
+  fetch = globalThis.fetch.bind(globalThis),
+  sendForm = lateSendForm,
+  timeoutMs = 20_000,
+}: HttpOptions): Http {
   async function ask(path: string, init: RequestInit, token: string, signal?: AbortSignal): Promise<Response> {
     const askedAtMs = Date.now()
     const timeout = AbortSignal.timeout(timeoutMs)
@@ -47,10 +67,25 @@ export function createHttp({ tokens, clock, fetch = globalThis.fetch.bind(global
     }
   }
 
-  async function request<Schema extends z.ZodType>(path: string, init: RequestInit, schema: Schema, signal?: AbortSignal) {
-    let response = await ask(path, init, await tokens.get(), signal)
+  async function askWithFile(path: string, file: File, token: string, { signal, onProgress }: UploadWatch): Promise<Response> {
+    const form = new FormData()
+    form.append('file', file)
+    const headers = { accept: 'application/json', authorization: `Bearer ${token}` }
+    try {
+      return await sendForm(path, { headers, form, signal, onProgress })
+    } catch (cause) {
+      signal.throwIfAborted()
+      throw new NoAnswer(cause)
+    }
+  }
+
+  const request = <Schema extends z.ZodType>(path: string, init: RequestInit, schema: Schema, signal?: AbortSignal) =>
+    answerTo((token) => ask(path, init, token, signal), schema)
+
+  async function answerTo<Schema extends z.ZodType>(askWith: (token: string) => Promise<Response>, schema: Schema) {
+    let response = await askWith(await tokens.get())
     // Once only: a second 401 isn't about age.
-    if (response.status === 401) response = await ask(path, init, await tokens.renew(), signal)
+    if (response.status === 401) response = await askWith(await tokens.renew())
     const body = await readJson(response)
     if (!response.ok) throw refusal(response, body)
     const parsed = schema.safeParse(body)
@@ -58,10 +93,17 @@ export function createHttp({ tokens, clock, fetch = globalThis.fetch.bind(global
     return parsed.data
   }
 
+  const withBody = (method: string, body: unknown): RequestInit => ({
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   return {
     get: (path, schema, signal) => request(path, { method: 'GET' }, schema, signal),
-    post: (path, body, schema) =>
-      request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, schema),
+    post: (path, body, schema) => request(path, withBody('POST', body), schema),
+    patch: (path, body, schema) => request(path, withBody('PATCH', body), schema),
+    delete: (path, schema) => request(path, { method: 'DELETE' }, schema),
+    upload: (path, file, schema, watch) => answerTo((token) => askWithFile(path, file, token, watch), schema),
   }
 }
 

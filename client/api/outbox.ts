@@ -1,27 +1,40 @@
-import type { Message, SendMessageBody } from '../../server/contracts/message.ts'
+import type { Message, SendMessageBody, UploadedMedia } from '../../server/contracts/message.ts'
+import { fileKind, type Attachment } from './attachment.ts'
 import { ApiProblem, mayPass } from './faults.ts'
 import type { OutboxStorage, PendingMessage } from './outbox-storage.ts'
+import { bodyOf, type PendingContent } from './pending-content.ts'
+import { UploadFault } from './uploads.ts'
 
 interface OutboxOptions {
   storage: OutboxStorage
   send(threadId: string, body: SendMessageBody): Promise<Message>
+  /** When the server has the file. Rejects with UploadFault. */
+  uploaded(file: Attachment): Promise<UploadedMedia>
+  /** Nobody will send this file any more. */
+  cancelUpload(file: Attachment): void
   /** The server has it: shown from now on as any other message. */
   onAccepted(message: Message): void
-  /** The server refused it. True: the text has gone back to the composer, so the outbox drops it. */
+  /** The server refused it. True: it has gone back to the composer, so the outbox drops it. */
   takeBack(message: PendingMessage, code: string): boolean
   now(): Date
   newId(): string
 }
+
+type FileContent = Extract<PendingContent, { kind: 'attachment' }>
+
+const isUploaded = (content: PendingContent): content is Exclude<PendingContent, FileContent> =>
+  content.kind !== 'attachment' || content.attachment.mediaId !== null
 
 const none: readonly PendingMessage[] = []
 const firstDelayMs = 1_000
 const longestDelayMs = 30_000
 
 /**
- * Carries each text to the server, once. A text is `waiting` from Enter until the server has answered, over
+ * Carries each message to the server, once. A message is `waiting` from Enter until the server has answered, over
  * failures and reloads: tried one at a time per thread, in the order of writing, with a growing pause after a
- * passing fault. A definite refusal makes it `refused`; then a person retries, edits or discards it. It leaves
- * the outbox when the server's own message with its clientId is seen, by answer or by event, whichever is first.
+ * passing fault. A file is uploaded first, and what follows it waits, since the customer reads them in this order. A
+ * definite refusal makes it `refused`; then a person retries, edits or discards it. It leaves the outbox when the
+ * server's own message with its clientId is seen, by answer or by event, whichever is first.
  */
 export class Outbox {
   #options: OutboxOptions
@@ -37,16 +50,16 @@ export class Outbox {
     for (const message of options.storage.load()) this.#put(message)
   }
 
-  /** Texts of a thread that the server has not confirmed, in the order of writing. The same array until it changes. */
+  /** Messages of a thread that the server has not confirmed, in the order of writing. The same array until it changes. */
   list(threadId: string): readonly PendingMessage[] {
     return this.#byThread.get(threadId) ?? none
   }
 
-  add(threadId: string, text: string): void {
+  add(threadId: string, content: PendingContent): void {
     const last = this.list(threadId).at(-1)
     const now = this.#options.now()
     const order = Math.max(now.getTime(), (last?.order ?? 0) + 1)
-    this.#put({ clientId: this.#options.newId(), threadId, text, createdAt: now.toISOString(), order, state: 'waiting', problem: null })
+    this.#put({ clientId: this.#options.newId(), threadId, content, createdAt: now.toISOString(), order, state: 'waiting', problem: null })
     void this.#drain(threadId)
   }
 
@@ -54,13 +67,20 @@ export class Outbox {
   retry(message: PendingMessage): void {
     // A clientId that belongs to another message would be refused for ever.
     const clientId = message.problem === 'client-id-reused' ? this.#options.newId() : message.clientId
-    this.#drop(message)
-    this.#put({ ...message, clientId, state: 'waiting', problem: null })
-    void this.#drain(message.threadId)
+    this.#again({ ...message, clientId }, message)
+  }
+
+  /** Tries a refused file again, as a link to it. Another message, so it gets another clientId. */
+  sendAsLink(message: PendingMessage): void {
+    const { content } = message
+    if (content.kind !== 'attachment') return
+    const asLink = { ...content, attachment: { ...content.attachment, asLink: true } }
+    this.#again({ ...message, clientId: this.#options.newId(), content: asLink }, message)
   }
 
   discard(message: PendingMessage): void {
     this.#drop(message)
+    if (message.content.kind === 'attachment') this.#options.cancelUpload(message.content.attachment)
   }
 
   /** The server has shown this message: if it was ours, it is on its way no longer. */
@@ -87,6 +107,12 @@ export class Outbox {
     for (const timer of this.#timers.values()) clearTimeout(timer)
   }
 
+  #again(message: PendingMessage, refused: PendingMessage): void {
+    this.#drop(refused)
+    this.#put({ ...message, state: 'waiting', problem: null })
+    void this.#drain(message.threadId)
+  }
+
   async #drain(threadId: string): Promise<void> {
     if (this.#draining.has(threadId)) return
     this.#draining.add(threadId)
@@ -107,22 +133,34 @@ export class Outbox {
 
   /** Null: settled one way or the other. Else the passing fault. */
   async #try(message: PendingMessage): Promise<unknown> {
-    const { threadId, clientId, text } = message
+    const { threadId, clientId } = message
     try {
-      const accepted = await this.#options.send(threadId, { clientId, kind: 'text', text })
+      const content = isUploaded(message.content) ? message.content : await this.#upload(message, message.content)
+      // Discarded while it was uploaded.
+      if (this.#find(threadId, clientId) === undefined || this.#closed) return null
+      const accepted = await this.#options.send(threadId, bodyOf(content, clientId))
       this.#delaysMs.delete(threadId)
       this.#options.onAccepted(accepted)
       this.#drop(message)
       return null
     } catch (fault) {
-      // An event may have shown it while the answer was lost.
-      if (this.#find(threadId, clientId) === undefined) return null
+      // An event may have shown it while the answer was lost; and what a closed page breaks off is not refused.
+      if (this.#find(threadId, clientId) === undefined || this.#closed) return null
       if (mayPass(fault)) return fault
-      const code = fault instanceof ApiProblem ? fault.code : 'internal'
+      const code = fault instanceof ApiProblem || fault instanceof UploadFault ? fault.code : 'internal'
       if (this.#options.takeBack(message, code)) this.#drop(message)
-      else this.#put({ ...message, state: 'refused', problem: code })
+      else this.#put({ ...(this.#find(threadId, clientId) ?? message), state: 'refused', problem: code })
       return null
     }
+  }
+
+  /** Waits for the file, and keeps what the server calls it: it is never uploaded twice. */
+  async #upload(message: PendingMessage, content: FileContent): Promise<PendingContent> {
+    const media = await this.#options.uploaded(content.attachment)
+    const kind = fileKind.catch('file').parse(media.kind)
+    const uploaded = { ...content, attachment: { ...content.attachment, kind, mediaId: media.id } }
+    if (this.#find(message.threadId, message.clientId)) this.#put({ ...message, content: uploaded })
+    return uploaded
   }
 
   #tryLater(threadId: string, fault: unknown): void {

@@ -1,9 +1,20 @@
 import { z } from 'zod'
+import { contact, type ChangeContactBody, type Contact } from '../../server/contracts/contact.ts'
 import { event, eventPage, type Event } from '../../server/contracts/event.ts'
-import { me, type Me } from '../../server/contracts/member.ts'
-import { message, messagePage, type Message, type MessagePage, type SendMessageBody } from '../../server/contracts/message.ts'
+import { colleaguePage, me, type Colleague, type Me } from '../../server/contracts/member.ts'
+import {
+  media,
+  message,
+  messagePage,
+  uploadedMedia,
+  type Media,
+  type Message,
+  type MessagePage,
+  type SendMessageBody,
+  type UploadedMedia,
+} from '../../server/contracts/message.ts'
 import { thread, threadPage, type Thread, type ThreadPage } from '../../server/contracts/thread.ts'
-import type { Http } from './http.ts'
+import type { Http, UploadWatch } from './http.ts'
 
 /** The routes that the tab uses. */
 export interface Requests {
@@ -14,6 +25,22 @@ export interface Requests {
   messages(threadId: string, before?: number): Promise<MessagePage>
   sendMessage(threadId: string, body: SendMessageBody): Promise<Message>
   retryMessage(messageId: string): Promise<Message>
+  /** While it is queued. */
+  editMessage(messageId: string, text: string): Promise<Message>
+  withdrawMessage(messageId: string): Promise<Message>
+  leaveThread(threadId: string): Promise<Thread>
+  /** Takes a conversation that nobody takes part in. */
+  claimThread(threadId: string): Promise<Thread>
+  transferThread(threadId: string, memberId: string, note: string): Promise<Thread>
+  addParticipant(threadId: string, memberId: string): Promise<Thread>
+  removeParticipant(threadId: string, memberId: string): Promise<Thread>
+  /** Those who can be added to a conversation; the first page of those that `q` finds. */
+  colleagues(q: string): Promise<readonly Colleague[]>
+  contact(contactId: string): Promise<Contact>
+  changeContact(contactId: string, change: ChangeContactBody): Promise<Contact>
+  uploadMedia(file: File, watch: UploadWatch): Promise<UploadedMedia>
+  /** With links that live for minutes from now. */
+  media(mediaId: string): Promise<Media>
   markRead(threadId: string, position: number): Promise<void>
   /** Without `after`: no events, and the present cursor. */
   events(after?: string): Promise<ReadableEvents>
@@ -36,6 +63,18 @@ export function createRequests(http: Http): Requests {
     messages: (threadId, before) => http.get(withQuery(`/api/threads/${threadId}/messages`, { before }), messagePage),
     sendMessage: (threadId, body) => http.post(`/api/threads/${threadId}/messages`, body, message),
     retryMessage: (messageId) => http.post(`/api/messages/${messageId}/retry`, {}, message),
+    editMessage: (messageId, text) => http.patch(`/api/messages/${messageId}`, { text }, message),
+    withdrawMessage: (messageId) => http.delete(`/api/messages/${messageId}`, message),
+    leaveThread: (threadId) => http.post(`/api/threads/${threadId}/leave`, {}, thread),
+    claimThread: (threadId) => http.post(`/api/threads/${threadId}/claim`, {}, thread),
+    transferThread: (threadId, memberId, note) => http.post(`/api/threads/${threadId}/transfer`, { memberId, note }, thread),
+    addParticipant: (threadId, memberId) => http.post(`/api/threads/${threadId}/participants`, { memberId }, thread),
+    removeParticipant: (threadId, memberId) => http.delete(`/api/threads/${threadId}/participants/${memberId}`, thread),
+    colleagues: async (q) => (await http.get(withQuery('/api/members', { q: q === '' ? undefined : q }), colleaguePage)).items,
+    contact: (contactId) => http.get(`/api/contacts/${contactId}`, contact),
+    changeContact: (contactId, change) => http.patch(`/api/contacts/${contactId}`, change, contact),
+    uploadMedia: (file, watch) => http.upload('/api/media', file, uploadedMedia, watch),
+    media: (mediaId) => http.get(`/api/media/${mediaId}`, media),
     markRead: async (threadId, position) => void (await http.post(`/api/threads/${threadId}/read`, { position }, z.null())),
     events: async (after) => {
       const page = await http.get(withQuery('/api/events', { after }), lenientEventPage)

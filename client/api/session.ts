@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import type { Event } from '../../server/contracts/event.ts'
 import type { Me } from '../../server/contracts/member.ts'
 import { applyEvent } from './apply-event.ts'
+import { Attachments } from './attachments.ts'
 import { cacheKeys } from './cache-keys.ts'
 import { Drafts } from './drafts.ts'
 import { EventJournal } from './event-journal.ts'
@@ -13,7 +14,9 @@ import { Outbox } from './outbox.ts'
 import { Refusals } from './refusals.ts'
 import { createRequests, type Requests } from './requests.ts'
 import { safeStorage, type SafeStorage } from './safe-storage.ts'
+import type { SendForm } from './send-form.ts'
 import type { ServerClock } from './server-clock.ts'
+import { Uploads } from './uploads.ts'
 
 /** Everything of a signed-in member, without a screen. */
 export interface Session {
@@ -25,6 +28,10 @@ export interface Session {
   live: Live
   outbox: Outbox
   drafts: Drafts
+  attachments: Attachments
+  uploads: Uploads
+  /** Changes that a member has begun to make, per message or contact. */
+  edits: Drafts
   refusals: Refusals
   /** Applies a fact that came outside of the log: the answer to a command. */
   learn(event: Event): void
@@ -36,6 +43,7 @@ interface SessionOptions {
   clock: ServerClock
   connection: LiveConnection
   fetch?: typeof fetch
+  sendForm?: SendForm
   storage?: SafeStorage
 }
 
@@ -45,9 +53,10 @@ export async function openSession({
   clock,
   connection,
   fetch,
+  sendForm,
   storage = safeStorage(() => localStorage),
 }: SessionOptions): Promise<Session> {
-  const requests = createRequests(createHttp({ tokens, clock, ...(fetch && { fetch }) }))
+  const requests = createRequests(createHttp({ tokens, clock, ...(fetch && { fetch }), ...(sendForm && { sendForm }) }))
   const journal = new EventJournal()
   const cache = new QueryClient({
     defaultOptions: {
@@ -91,16 +100,21 @@ export async function openSession({
   if (!(await begun)) await live.begin()
 
   const drafts = new Drafts(storage, me.id)
+  const edits = new Drafts(storage, `${me.id}.edit`)
+  const uploads = new Uploads(requests.uploadMedia)
+  const attachments = new Attachments(uploads, storage, me.id)
   const refusals = new Refusals()
   const outbox = new Outbox({
     storage: new OutboxStorage(storage, me.id),
     send: requests.sendMessage,
+    uploaded: (file) => uploads.result(file.id),
+    cancelUpload: (file) => uploads.cancel(file.id),
     onAccepted: (message) => learn({ type: 'message.created', cursor: '-', data: message }),
-    takeBack: (message, code) => {
+    takeBack: ({ threadId, content }, code) => {
       // Never over something that the member has begun to write since.
-      if (drafts.get(message.threadId) !== '') return false
-      drafts.set(message.threadId, message.text)
-      refusals.set(message.threadId, code)
+      if (content.kind !== 'text' || drafts.get(threadId) !== '') return false
+      drafts.set(threadId, content.text)
+      refusals.set(threadId, code)
       return true
     },
     now: () => clock.now(),
@@ -108,7 +122,9 @@ export async function openSession({
   })
   cache.setQueryData(cacheKeys.me, me)
   live.subscribe(() => {
-    if (live.state === 'live') outbox.kick()
+    if (live.state !== 'live') return
+    uploads.kick()
+    outbox.kick()
   })
   live.open()
   outbox.kick()
@@ -122,11 +138,15 @@ export async function openSession({
     live,
     outbox,
     drafts,
+    attachments,
+    uploads,
+    edits,
     refusals,
     learn,
     close: () => {
       live.close()
       outbox.close()
+      uploads.close()
     },
   }
 }

@@ -20,6 +20,19 @@ export const useMessagesLayout = makeStyles({
   },
   whole: { flexGrow: 1, minHeight: 0, backgroundColor: tokens.colorNeutralBackground3 },
   main: { minWidth: 0, minHeight: 0, backgroundColor: tokens.colorNeutralBackground3 },
+  // Where there is room for a third pane it stands beside the conversation, else in its place.
+  withPanel: { '@media (min-width: 961px)': { gridTemplateColumns: '320px minmax(0, 1fr) 320px' } },
+  panel: {
+    minWidth: 0,
+    minHeight: 0,
+    '@media (max-width: 960px)': { gridColumnStart: 2, gridRowStart: 1 },
+    '@media (max-width: 640px)': { gridColumnStart: 1, gridRowStart: 1 },
+  },
+  // Kept as large as it was, so that its log stays where it is.
+  coveredWhenNarrow: {
+    '@media (max-width: 960px)': { visibility: 'hidden', gridRowStart: 1, gridColumnStart: 2 },
+    '@media (max-width: 640px)': { visibility: 'hidden', gridRowStart: 1, gridColumnStart: 1 },
+  },
   // On a phone one of the two is there at a time.
   hiddenWhenNarrow: { '@media (max-width: 640px)': { display: 'none' } },
 })

@@ -1,5 +1,6 @@
 import { mergeClasses } from '@fluentui/react-components'
 import { ChatRegular } from '@fluentui/react-icons'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../api/session-context.ts'
 import { useThreads } from '../api/use-threads.ts'
@@ -7,11 +8,15 @@ import { Composer } from '../features/composer/composer.tsx'
 import { Conversation } from '../features/conversation/conversation.tsx'
 import { NoThreads } from '../features/threads/no-threads.tsx'
 import { ThreadsPane } from '../features/threads/threads-pane.tsx'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { StatePage } from '../ui/state-page.tsx'
 import { useMessagesLayout } from './messages-layout.ts'
 import { NotEnabledState } from './not-enabled-state.tsx'
 import { StaleBanner } from './stale-banner.tsx'
+import { useContactPanel } from './use-contact-panel.ts'
 import { useSelectedThread } from './use-selected-thread.ts'
+
+const ContactPanel = lazyPart(async () => (await import('../features/contact/contact-panel.tsx')).ContactPanel)
 
 /** Phones and tablets would push their keyboard over the conversation. */
 const hasKeyboard = () => !window.matchMedia('(pointer: coarse)').matches
@@ -22,6 +27,7 @@ export function MessagesPage({ subPageId }: { subPageId: string | null }) {
   const { threads } = useThreads()
   const styles = useMessagesLayout()
   const { selection, select } = useSelectedThread(subPageId, me.id)
+  const panel = useContactPanel(selection?.threadId ?? null)
   const nothingYet = threads?.length === 0 && selection === null
   return (
     <div className={styles.page}>
@@ -29,16 +35,24 @@ export function MessagesPage({ subPageId }: { subPageId: string | null }) {
       {nothingYet ? (
         <main className={styles.whole}>{me.wechatEnabled ? <NoThreads /> : <NotEnabledState />}</main>
       ) : (
-        <div className={styles.panes}>
+        <div className={mergeClasses(styles.panes, panel.contactId !== null && styles.withPanel)}>
           <nav aria-label={t('threads.title')} className={mergeClasses(styles.list, selection !== null && styles.hiddenWhenNarrow)}>
             <ThreadsPane selectedId={selection?.threadId ?? null} onSelect={select} />
           </nav>
-          <main className={mergeClasses(styles.main, selection === null && styles.hiddenWhenNarrow)}>
+          <main
+            ref={panel.main}
+            className={mergeClasses(
+              styles.main,
+              selection === null && styles.hiddenWhenNarrow,
+              panel.contactId !== null && styles.coveredWhenNarrow,
+            )}
+          >
             {selection !== null ? (
               <Conversation
                 key={selection.threadId}
                 threadId={selection.threadId}
                 onBack={() => select(null)}
+                onContact={panel.show}
                 composer={(thread) => <Composer thread={thread} autoFocus={selection.chosen && hasKeyboard()} />}
               />
             ) : (
@@ -47,6 +61,19 @@ export function MessagesPage({ subPageId }: { subPageId: string | null }) {
               )
             )}
           </main>
+          {panel.contactId !== null && (
+            <Suspense>
+              <div className={styles.panel}>
+                <ContactPanel
+                  key={panel.contactId}
+                  contactId={panel.contactId}
+                  threadId={selection?.threadId ?? null}
+                  onOpenThread={select}
+                  onClose={panel.close}
+                />
+              </div>
+            </Suspense>
+          )}
         </div>
       )}
     </div>

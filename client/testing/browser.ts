@@ -13,5 +13,7 @@ export function giveLayout(): void {
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600)
   vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   HTMLElement.prototype.scrollTo = () => {}
-  window.matchMedia = (query: string) => ({ matches: false, media: query }) as MediaQueryList
+  // Nothing moves: what is closed is gone at once.
+  window.matchMedia = (query: string) =>
+    ({ matches: query.includes('reduced-motion'), media: query, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList
 }

@@ -1,9 +1,12 @@
 import type { Event } from '../../server/contracts/event.ts'
-import type { Me } from '../../server/contracts/member.ts'
+import type { Contact } from '../../server/contracts/contact.ts'
+import type { Colleague, Me } from '../../server/contracts/member.ts'
 import type { Message, SendMessageBody } from '../../server/contracts/message.ts'
 import type { ProblemCode } from '../../server/contracts/problem.ts'
 import type { Thread } from '../../server/contracts/thread.ts'
 import type { LiveConnection, LiveHandlers } from '../api/live.ts'
+import { answerCommand } from './fake-commands.ts'
+import { FakeMedia } from './fake-media.ts'
 import { aMe, anOwnMessage, aProblem } from './wire.ts'
 
 /** The routes that the tab uses, in memory: what screens are tested against. Socket and network are in the test's hands. */
@@ -14,11 +17,22 @@ export class FakeServer {
   log: Event[] = []
   /** Answers to POSTs of messages, until it is null again. */
   refuse: ProblemCode | null = null
+  contacts: Contact[] = []
+  colleagues: Colleague[] = []
+  /** Answers to what else members order, until it is null again. */
+  refuseCommand: ProblemCode | null = null
+  /** What members ordered, besides sending. */
+  commands: { route: string; body: unknown }[] = []
   /** Each answer to a GET of this path is a refusal. */
   broken: { path: string; code: ProblemCode } | null = null
   online = true
   reads: { threadId: string; position: number }[] = []
+  readonly media = new FakeMedia()
   #handlers: LiveHandlers | null = null
+
+  constructor() {
+    this.media.isOnline = () => this.online
+  }
 
   readonly connection: LiveConnection = {
     open: (handlers) => {
@@ -37,6 +51,8 @@ export class FakeServer {
     if (this.broken?.path === url.pathname) return problem(this.broken.code)
     return this.#route(`${init.method} ${url.pathname}`, url.searchParams, body)
   }
+
+  problem = (code: ProblemCode): Response => problem(code)
 
   put(thread: Thread): void {
     this.threads = [...this.threads.filter(({ id }) => id !== thread.id), thread]
@@ -71,6 +87,10 @@ export class FakeServer {
     if (route === 'GET /api/me') return Response.json(this.me)
     if (route === 'GET /api/events') return Response.json(this.#events(query.get('after')))
     if (route === 'GET /api/threads') return Response.json({ items: this.threads, nextCursor: null })
+    const mediaId = /^GET \/api\/media\/([^/]+)$/.exec(route)?.[1]
+    if (mediaId !== undefined) return answerOf(this.media.find(mediaId))
+    const answered = answerCommand(this, route, query, body)
+    if (answered) return answered
     const retried = /^POST \/api\/messages\/([^/]+)\/retry$/.exec(route)?.[1]
     if (retried !== undefined) return this.#retry(retried)
     const thread = this.threads.find(({ id }) => id === threadId)
@@ -88,12 +108,12 @@ export class FakeServer {
     return { events: after === null ? [] : this.log.slice(Number(after)), cursor, hasMore: false }
   }
 
-  #send(thread: Thread, log: Message[], { clientId, text }: SendMessageBody): Response {
+  #send(thread: Thread, log: Message[], body: SendMessageBody): Response {
     if (this.refuse !== null) return problem(this.refuse)
-    const same = log.find((message) => message.clientId === clientId)
+    const same = log.find((message) => message.clientId === body.clientId)
     if (same) return Response.json(same)
     const status = thread.state === 'active' ? 'sending' : 'queued'
-    const message = anOwnMessage(thread, log.length + 1, { text, clientId, status })
+    const message = anOwnMessage(thread, log.length + 1, { ...this.media.contentOf(body), clientId: body.clientId, status })
     this.say(message)
     return Response.json(message, { status: 201 })
   }
@@ -106,5 +126,7 @@ export class FakeServer {
     return Response.json(again)
   }
 }
+
+const answerOf = (found: object | null): Response => (found === null ? problem('not-found') : Response.json(found))
 
 const problem = (code: ProblemCode): Response => Response.json(aProblem(code), { status: aProblem(code).status })

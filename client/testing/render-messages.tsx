@@ -18,6 +18,7 @@ export async function renderMessages(server: FakeServer, { storage = memoryStora
     clock: new ServerClock(),
     connection: server.connection,
     fetch: server.fetch,
+    sendForm: server.media.sendForm,
     storage,
   })
   const screen = render(

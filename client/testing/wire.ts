@@ -1,6 +1,6 @@
 import type { Contact } from '../../server/contracts/contact.ts'
 import type { Me } from '../../server/contracts/member.ts'
-import type { Message } from '../../server/contracts/message.ts'
+import type { Media, Message, MessageKind } from '../../server/contracts/message.ts'
 import type { Problem, ProblemCode } from '../../server/contracts/problem.ts'
 import { problems } from '../../server/contracts/problem.ts'
 import type { Thread } from '../../server/contracts/thread.ts'
@@ -25,18 +25,34 @@ export const aMe = (given: Partial<Me> = {}): Me => ({
   ...given,
 })
 
+const officialAccountKinds: MessageKind[] = ['text', 'image', 'voice', 'video', 'link', 'miniprogram', 'menu']
+
+/** What each account kind sends: only WeCom's carries files and places. */
+export const outboundKinds = {
+  officialAccount: officialAccountKinds,
+  wecomKf: [...officialAccountKinds, 'file', 'location'] as MessageKind[],
+}
+
 export const aThread = (
   number: number,
-  given: Partial<Omit<Thread, 'contact'>> & { name?: string; validatedPhone?: string } = {},
+  given: Partial<Omit<Thread, 'contact'>> & { name?: string; validatedPhone?: string; validatedAt?: string } = {},
 ): Thread => {
-  const { name = `Customer ${number}`, validatedPhone = null, ...rest } = given
+  const { name = `Customer ${number}`, validatedPhone = null, validatedAt = null, ...rest } = given
   return {
     id: testId(100 + number),
-    contact: { id: testId(500 + number), name, validatedPhone },
-    account: { id: testId(9), kind: 'official-account', name: 'Harbour & Vale' },
+    contact: { id: testId(500 + number), name, validatedPhone, validatedAt },
+    account: {
+      id: testId(9),
+      kind: 'official-account',
+      name: 'Harbour & Vale',
+      outbound: outboundKinds.officialAccount,
+      maxTextBytes: 2_000,
+    },
     state: 'active',
     window: { expiresAt: at.hoursAhead(21.5), remaining: 3, limit: 5 },
     queuedCount: 0,
+    queueLimit: 5,
+    senderPrefix: '',
     unreadCount: 0,
     lastMessage: null,
     participants: [{ memberId: testId(1), name: 'Ana Lindqvist' }],
@@ -55,6 +71,7 @@ export const aMessage = (thread: Thread, position: number, given: Partial<Messag
   kind: 'text',
   text: `Message ${position}`,
   media: null,
+  card: null,
   status: 'received',
   failure: null,
   sender: { kind: 'contact', id: thread.contact.id, name: thread.contact.name },
@@ -63,6 +80,7 @@ export const aMessage = (thread: Thread, position: number, given: Partial<Messag
   clientId: null,
   createdAt: at.minutesAgo(60 - position),
   sentAt: null,
+  recalledAt: null,
   version: 1,
   ...given,
 })
@@ -75,6 +93,22 @@ export const anOwnMessage = (thread: Thread, position: number, given: Partial<Me
     sender: { kind: 'member', id: testId(1), name: 'Ana Lindqvist' },
     ...given,
   })
+
+/** A file of a message, copied and ready. */
+export const aMedium = (number: number, given: Partial<Media> = {}): Media => ({
+  id: testId(9_000 + number),
+  kind: 'image',
+  mime: 'image/jpeg',
+  bytes: 48_213,
+  name: null,
+  width: 1_200,
+  height: 800,
+  durationMs: null,
+  status: 'ready',
+  url: `/api/media/${testId(9_000 + number)}/content?form=original`,
+  thumbnailUrl: `/api/media/${testId(9_000 + number)}/content?form=thumbnail`,
+  ...given,
+})
 
 export const aNotice = (thread: Thread, position: number, text: string): Message =>
   aMessage(thread, position, { direction: 'notice', audience: 'employee', text, sender: { kind: 'system', id: null, name: 'Parley' } })

@@ -40,5 +40,8 @@ export function longDay(atMs: number, nowMs: number, locale: string): string {
   return format(locale, { weekday: 'long', day: 'numeric', month: 'long', ...(!sameYear && { year: 'numeric' }) }).format(atMs)
 }
 
+/** 22 November 2026 */
+export const longDate = (atMs: number, locale: string): string => format(locale, { dateStyle: 'long' }).format(atMs)
+
 /** The exact moment, for a tooltip. */
 export const fullTime = (atMs: number, locale: string): string => format(locale, { dateStyle: 'full', timeStyle: 'short' }).format(atMs)

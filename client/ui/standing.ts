@@ -2,13 +2,15 @@ import type { Thread } from '../../server/contracts/thread.ts'
 
 /**
  * What a member can do in a conversation. `open`: send. `limitReached`, `expired`: queue ("inactive" on the
- * screen). `customerLeft`, `youLeft`, `validating`: read.
+ * screen). `unassigned`: read, or take it. `customerLeft`, `youLeft`,
+ * `validating`: read.
  */
-export type Standing = 'open' | 'limitReached' | 'expired' | 'customerLeft' | 'youLeft' | 'validating'
+export type Standing = 'open' | 'limitReached' | 'expired' | 'unassigned' | 'customerLeft' | 'youLeft' | 'validating'
 
 /** The server decides; between its sweeps the deadline alone already tells that a window is over. */
 export function standingOf(thread: Thread, nowMs: number): Standing {
   if (thread.left) return 'youLeft'
+  if (isUnassigned(thread) && thread.state !== 'left' && thread.state !== 'validating') return 'unassigned'
   switch (thread.state) {
     case 'active': {
       const { expiresAt, remaining } = thread.window
@@ -23,3 +25,6 @@ export function standingOf(thread: Thread, nowMs: number): Standing {
       return 'customerLeft'
   }
 }
+
+/** Nobody takes part: it waits in the pool for whoever takes it. */
+export const isUnassigned = (thread: Thread): boolean => thread.participants.length === 0

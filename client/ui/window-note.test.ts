@@ -22,6 +22,8 @@ describe('the note on a conversation’s window', () => {
     [{ state: 'expired', queuedCount: 2 }, '2 queued', 'waiting'],
     [{ state: 'active', queuedCount: 1 }, '1 queued', 'waiting'],
     [{ state: 'left' }, 'customer left', 'quiet'],
+    [{ participants: [] }, 'unassigned', 'waiting'],
+    [{ participants: [], state: 'left' }, 'customer left', 'quiet'],
     [{ left: true }, 'left', 'quiet'],
   ])('%j', (given, text, tone) => {
     expect(windowNote({ ...aThread(1), ...given }, testNow.getTime(), i18next.t)).toEqual({ text, tone })

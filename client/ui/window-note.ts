@@ -19,6 +19,8 @@ export function windowNote(thread: Thread, nowMs: number, t: TFunction): WindowN
       return { text: t('window.customerLeft'), tone: 'quiet' }
     case 'validating':
       return null
+    case 'unassigned':
+      return { text: t('window.unassigned'), tone: 'waiting' }
     case 'limitReached':
     case 'expired':
       return thread.queuedCount > 0

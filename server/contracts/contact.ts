@@ -18,3 +18,4 @@ export const changeContactBody = z.strictObject({
   company: z.string().trim().max(200).nullable().optional(),
   notes: z.string().max(10_000).nullable().optional(),
 })
+export type ChangeContactBody = z.infer<typeof changeContactBody>

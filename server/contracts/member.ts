@@ -41,3 +41,8 @@ export const membersQuery = z.strictObject({
   cursor: cursor.optional(),
 })
 export const adminMemberPage = listOf(adminMember)
+
+/** A member as colleagues see them, who can be added to a conversation. */
+export const colleague = z.object({ id, name: z.string(), email: z.string().nullable() })
+export type Colleague = z.infer<typeof colleague>
+export const colleaguePage = listOf(colleague)

@@ -25,6 +25,11 @@ export const media = z.object({
   url: z.string().nullable(),
   thumbnailUrl: z.string().nullable(),
 })
+export type Media = z.infer<typeof media>
+
+/** What POST /api/media answers: the kind by what the file holds, and not by its name. */
+export const uploadedMedia = media.pick({ id: true, kind: true, mime: true, bytes: true })
+export type UploadedMedia = z.infer<typeof uploadedMedia>
 
 export const message = z.object({
   id,

@@ -8,7 +8,13 @@ export type ThreadState = z.infer<typeof threadState>
 
 export const thread = z.object({
   id,
-  contact: z.object({ id, name: z.string(), validatedPhone: z.string().nullable() }),
+  contact: z.object({
+    id,
+    name: z.string(),
+    validatedPhone: z.string().nullable(),
+    /** When that number passed the phone check. */
+    validatedAt: time.nullable(),
+  }),
   account: z.object({
     id,
     kind: accountKind,
@@ -55,3 +61,7 @@ export const threadPage = listOf(thread)
 export type ThreadPage = z.infer<typeof threadPage>
 
 export const readBody = z.strictObject({ position: z.int().nonnegative() })
+
+export const addParticipantBody = z.strictObject({ memberId: id })
+/** `note`: for the colleague; the customer never sees it. */
+export const transferBody = z.strictObject({ memberId: id, note: z.string().max(2_000).default('') })

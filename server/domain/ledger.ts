@@ -2,7 +2,9 @@ import type { Profile } from '../contracts/policy.ts'
 
 /** What WeChat still allows in a conversation, as far as we know. WeChat's own answer wins over it. */
 export interface Ledger {
-  /** Messages that WeChat allows in this window. */
+  /** What opened the window: a customer message, a small grant (a follow, a scan, a tap on the menu), or nothing yet. */
+  grant: 'none' | 'small' | 'message'
+  /** Messages that WeChat allows until the customer writes. */
   quota: number
   /** Slots of the quota that only automatic messages may use. */
   reserved: number
@@ -10,8 +12,10 @@ export interface Ledger {
   employeeLimit: number
   usedByNotices: number
   usedByEmployees: number
-  /** Platform's time of the customer message that opened the window; null: none yet. */
+  /** Platform's time of the last message from the customer, or of their going; what is older tells nothing new. */
   customerWroteAt: Date | null
+  /** When an employee is warned of the customer's silence; null: not in this window (any more). */
+  warnAt: Date | null
   /** End of the window; null: none was ever open. */
   expiresAt: Date | null
 }
@@ -23,29 +27,67 @@ export interface PlatformWindow {
 }
 
 export const closedLedger: Ledger = {
+  grant: 'none',
   quota: 0,
   reserved: 0,
   employeeLimit: 0,
   usedByNotices: 0,
   usedByEmployees: 0,
   customerWroteAt: null,
+  warnAt: null,
   expiresAt: null,
+}
+
+/** What is still on its way reaches WeChat after the customer's message, so it counts against the new window. */
+export interface OnTheWay {
+  employees: number
+  notices: number
 }
 
 /**
  * A customer message restores everything. The window runs from the platform's time of the message, or from its
- * receipt if that is earlier. Messages still on their way reach WeChat after it, so they count against the new window.
+ * receipt if that is earlier.
  */
-export function restoredLedger(profile: Profile, platform: PlatformWindow, wroteAt: Date, receivedAt: Date, onTheirWay: number): Ledger {
+export function restoredLedger(profile: Profile, platform: PlatformWindow, wroteAt: Date, receivedAt: Date, onTheWay: OnTheWay): Ledger {
   const from = Math.min(wroteAt.getTime(), receivedAt.getTime())
+  const windowMs = Math.min(profile.windowMs, platform.ms)
   return {
+    grant: 'message',
     quota: Math.min(profile.platformLimit, platform.messages),
     reserved: profile.reservedForNotices,
     employeeLimit: profile.employeeLimit,
-    usedByNotices: 0,
-    usedByEmployees: onTheirWay,
+    usedByNotices: onTheWay.notices,
+    usedByEmployees: onTheWay.employees,
     customerWroteAt: wroteAt,
-    expiresAt: new Date(from + Math.min(profile.windowMs, platform.ms)),
+    // A warning at the very end, or after it, would warn of nothing.
+    warnAt: profile.warningAfterMs < windowMs ? new Date(from + profile.warningAfterMs) : null,
+    expiresAt: new Date(from + windowMs),
+  }
+}
+
+/**
+ * A small grant, for when no message window is open. It adds to what was used since the customer last wrote and never
+ * goes beyond the limit of a message window: WeChat's two countings could differ, and the smaller one is safe.
+ * https://developers.weixin.qq.com/doc/service/guide/product/kf/intro.html
+ */
+export function smallGrantLedger(
+  ledger: Ledger,
+  profile: Profile,
+  platform: PlatformWindow,
+  grant: PlatformWindow,
+  at: Date,
+  receivedAt: Date,
+): Ledger {
+  const used = ledger.usedByNotices + ledger.usedByEmployees
+  const from = Math.min(at.getTime(), receivedAt.getTime())
+  return {
+    ...ledger,
+    grant: 'small',
+    quota: Math.min(profile.platformLimit, platform.messages, used + grant.messages),
+    reserved: profile.reservedForNotices,
+    employeeLimit: profile.employeeLimit,
+    warnAt: null,
+    expiresAt: new Date(from + grant.ms),
   }
 }
 
@@ -59,29 +101,37 @@ export const withPolicy = (ledger: Ledger, profile: Profile): Ledger => ({
 
 export const isOver = (ledger: Ledger, now: Date): boolean => ledger.expiresAt === null || now >= ledger.expiresAt
 
+const used = (ledger: Ledger): number => ledger.usedByNotices + ledger.usedByEmployees
+
 /** What employees may send now. Never negative. */
 export function remainingForEmployees(ledger: Ledger, now: Date): number {
   if (isOver(ledger, now)) return 0
-  const used = ledger.usedByNotices + ledger.usedByEmployees
-  return Math.max(0, Math.min(ledger.employeeLimit - ledger.usedByEmployees, ledger.quota - ledger.reserved - used))
+  return Math.max(0, Math.min(ledger.employeeLimit - ledger.usedByEmployees, ledger.quota - ledger.reserved - used(ledger)))
 }
 
-export const takeSlots = (ledger: Ledger, slots: number): Ledger => ({ ...ledger, usedByEmployees: ledger.usedByEmployees + slots })
+/** May an automatic message go through the send API? `aside`: without touching the slots kept for a pause's notice. */
+export const mayNotify = (ledger: Ledger, now: Date, slots: 'any' | 'aside'): boolean =>
+  !isOver(ledger, now) && used(ledger) + (slots === 'aside' ? ledger.reserved : 0) < ledger.quota
 
-/** Only after a definite refusal: nothing of it reached WeChat's own count. */
+export const takeSlots = (ledger: Ledger, slots: number): Ledger => ({ ...ledger, usedByEmployees: ledger.usedByEmployees + slots })
+export const takeNoticeSlot = (ledger: Ledger): Ledger => ({ ...ledger, usedByNotices: ledger.usedByNotices + 1 })
+
+/** Only after a definite refusal, or for what was never tried: nothing of it reached WeChat's own count. */
 export const giveBackSlots = (ledger: Ledger, slots: number): Ledger => ({
   ...ledger,
   usedByEmployees: Math.max(0, ledger.usedByEmployees - slots),
 })
-
-/** WeChat says that the count is used up: its word is final until the customer writes. */
-export const exhausted = (ledger: Ledger): Ledger => ({
+export const giveBackNoticeSlots = (ledger: Ledger, slots: number): Ledger => ({
   ...ledger,
-  quota: Math.min(ledger.quota, ledger.usedByNotices + ledger.usedByEmployees),
+  usedByNotices: Math.max(0, ledger.usedByNotices - slots),
 })
 
-/** WeChat says that the window is over. */
+/** WeChat says that the count is used up: its word is final until the customer writes. */
+export const exhausted = (ledger: Ledger): Ledger => ({ ...ledger, quota: Math.min(ledger.quota, used(ledger)) })
+
+/** The window is over: WeChat says so, or the customer went. */
 export const closedAt = (ledger: Ledger, now: Date): Ledger => ({
   ...ledger,
+  warnAt: null,
   expiresAt: ledger.expiresAt === null || ledger.expiresAt > now ? now : ledger.expiresAt,
 })

@@ -13,9 +13,9 @@ const serverOrder = [['contracts'], ['domain'], ['platform', 'wechat', 'teams'],
 const onPlatform = ['wechat', 'teams']
 
 const moduleOrder = [
-  ['orgs', 'accounts', 'contacts', 'threads', 'messages'],
-  ['outbox'],
-  ['notices', 'phone-check'],
+  ['orgs', 'accounts', 'contacts', 'threads', 'messages', 'media', 'policy'],
+  ['outbox', 'participants'],
+  ['phone-check'],
   ['inbox'],
   ['notifications', 'records', 'events', 'timers', 'health'],
 ]

@@ -1,20 +1,52 @@
 import { z } from 'zod'
+import { accountKind, messageMode } from '../contracts/account.ts'
 import { time } from '../contracts/common.ts'
+import { accountContent, customerContent } from './desk-content.ts'
+export type { AccountContent, CustomerContent, MediaKind, MediumContent } from './desk-content.ts'
+export type {
+  AccountMenuBody,
+  FailBody,
+  MediaQuery,
+  MenuTapBody,
+  PhoneMessageBody,
+  RecallBody,
+  Sample,
+  SampleList,
+  ScanBody,
+  SessionBody,
+  StaffMessageBody,
+} from './desk-commands.ts'
 
 /**
  * What the desk (the sandbox's page) and the sandbox say to each other: JSON under `/sandbox/desk`.
  *
- * | request                                | body            | answer                                        |
- * | -------------------------------------- | --------------- | --------------------------------------------- |
- * | GET state                              |                 | DeskState                                     |
- * | GET events                             |                 | server-sent events: `state` with a DeskState, at once and after each change |
- * | POST phones/:id/messages               | PhoneTextBody   | 201 PhoneMessage                              |
- * | POST phones/:id/follow, …/unfollow     | {}              | 204                                           |
- * | POST tokens                            | TokenBody       | TokenAnswer                                   |
- * | POST clock                             | ClockBody       | ClockAnswer                                   |
- * | PATCH faults                           | ChangeFaultsBody| Faults                                        |
+ * | request                                   | body             | answer                                        |
+ * | ----------------------------------------- | ---------------- | --------------------------------------------- |
+ * | GET state                                 |                  | DeskState                                     |
+ * | GET events                                |                  | server-sent events: `state` with a DeskState, at once and after each change |
+ * | GET media/:mediaId                        |                  | the bytes, with their Content-Type; also what WeChat itself no longer gives |
+ * | GET samples                               |                  | SampleList: what a phone can attach without a file at hand |
+ * | GET samples/:sampleId                     |                  | the bytes                                     |
+ * | POST phones/:id/messages                  | PhoneMessageBody | 201 PhoneMessage                              |
+ * | POST phones/:id/media?kind=&name=         | the file itself  | 201 PhoneMessage; kind is a MediaKind         |
+ * | POST phones/:id/media?sample=             | {}               | 201 PhoneMessage                              |
+ * | POST phones/:id/menu                      | MenuTapBody      | 201 PhoneMessage: an item of a menu message   |
+ * | POST phones/:id/account-menu              | AccountMenuBody  | 204: the menu at the foot of an Official Account's chat |
+ * | POST phones/:id/recall                    | RecallBody       | 204; KF only, and only what the customer said |
+ * | POST phones/:id/scan                      | ScanBody         | 204: an invite of either kind                 |
+ * | POST phones/:id/enter                     | {}               | 204; KF only: opens the chat without an invite |
+ * | POST phones/:id/follow, …/unfollow        | {}               | 204; Official Account only                    |
+ * | POST phones/:id/fail                      | FailBody         | 204; KF only: what the account sent is not delivered after all |
+ * | POST accounts/:id/sessions/:phoneId       | SessionBody      | 204; KF only: somebody in WeCom takes it, hands it to the API, ends it |
+ * | POST accounts/:id/staff-message           | StaffMessageBody | 201 PhoneMessage; KF only: somebody in WeCom writes |
+ * | POST tokens                               | TokenBody        | TokenAnswer                                   |
+ * | POST clock                                | ClockBody        | ClockAnswer                                   |
+ * | PATCH faults                              | ChangeFaultsBody | Faults                                        |
+ * | POST faults/planned                       | PlanFaultBody    | 201 PlannedFault                              |
+ * | DELETE faults/planned                     | {}               | 204: none is planned any more                 |
  *
- * Refusals are DeskRefusal with 400, 403 (another site asks), 404, 409 (the phone does not follow) or 415.
+ * Refusals are DeskRefusal with 400, 403 (another site asks), 404, 409 (a phone can't do that now, or not with its
+ * kind of account), 413 or 415 (a file's Content-Type must not be one that a form sends: application/octet-stream does).
  */
 
 /** Who can sign in to the stand-in of Entra. `id` is the desk's own word for them; `oid` is Entra's. */
@@ -30,36 +62,66 @@ export const deskUser = z.object({
 })
 export type DeskUser = z.infer<typeof deskUser>
 
-const said = { id: z.string(), at: time }
+/** The organisation's presence on WeChat, as WeChat has it. */
+export const deskAccount = z.object({
+  id: z.string(),
+  kind: accountKind,
+  name: z.string(),
+  /** AppID, or CorpID. */
+  platformId: z.string(),
+  /** Original id (`gh_…`), or open_kfid (`wk…`). */
+  receiverId: z.string(),
+  /** KF is always `secure`. */
+  messageMode,
+  /** WeChat has an address to push to, and has checked it. */
+  connected: z.boolean(),
+  /** At the foot of an Official Account's chat; empty for KF. */
+  menu: z.array(z.object({ key: z.string(), name: z.string() })),
+})
+export type DeskAccount = z.infer<typeof deskAccount>
 
-/** What the account sent can be of these kinds; a medium shows as its kind and name. */
-export const accountContent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.enum(['image', 'voice', 'video']), mediaId: z.string(), title: z.string() }),
-  z.object({ kind: z.literal('link'), title: z.string(), description: z.string(), url: z.string() }),
-])
-export type AccountContent = z.infer<typeof accountContent>
+const said = { id: z.string(), at: time }
 
 /** One line of a phone's conversation with the account, oldest first. */
 export const phoneMessage = z.discriminatedUnion('from', [
   z.object({
     ...said,
     from: z.literal('customer'),
-    /** A kind other than text shows as a word in brackets, as WeChat's own list does. */
+    content: customerContent,
+    /** One line for it; a kind other than text is a word in brackets, as in WeChat's own list. */
     text: z.string(),
-    /** How its way to the product went: `failed` after the last repeat. The phone itself shows no such thing. */
+    /**
+     * How its way to the product went. Official Account: `failed` after the last repeat. KF: `underway` until the
+     * product has fetched it. The phone itself shows no such thing.
+     */
     push: z.enum(['underway', 'delivered', 'failed']),
+    recalledAt: time.nullable(),
   }),
   z.object({
     ...said,
     from: z.literal('account'),
-    /** `send`: by the send API, counted. `reply`: in the answer to a push, free. */
-    via: z.enum(['send', 'reply']),
+    /**
+     * `send`: by the send API, counted. `reply`: in the answer to a push, free. `greeting`: by a code of KF, free.
+     * `template`: a template message. `staff`: by somebody in WeCom.
+     */
+    via: z.enum(['send', 'reply', 'greeting', 'template', 'staff']),
     content: accountContent,
+    text: z.string(),
+    /** WeChat took it and did not deliver it: a real phone shows nothing of it. */
+    undelivered: z.boolean(),
   }),
-  z.object({ ...said, from: z.literal('wechat'), notice: z.enum(['service-unavailable', 'followed', 'unfollowed']), text: z.string() }),
+  z.object({
+    ...said,
+    from: z.literal('wechat'),
+    notice: z.enum(['service-unavailable', 'followed', 'unfollowed', 'entered', 'with-person', 'with-api', 'session-ended']),
+    text: z.string(),
+  }),
 ])
 export type PhoneMessage = z.infer<typeof phoneMessage>
+
+/** KF's own states of a conversation. https://developer.work.weixin.qq.com/document/path/94698 */
+export const sessionState = z.enum(['unhandled', 'api', 'waiting', 'person', 'ended'])
+export type SessionState = z.infer<typeof sessionState>
 
 export const phone = z.object({
   id: z.string(),
@@ -67,8 +129,15 @@ export const phone = z.object({
   name: z.string(),
   /** What stands in its owner's own WeChat profile. */
   nativeName: z.string(),
-  openid: z.string(),
+  /** DeskAccount.id, and its kind: the account that this phone talks with. */
+  accountId: z.string(),
+  kind: accountKind,
+  /** openid, or external_userid. */
+  customerRef: z.string(),
+  /** KF knows no following: always true. */
   following: z.boolean(),
+  /** KF's; null: the phone is an Official Account's. */
+  session: sessionState.nullable(),
   /** The account is typing, until then. */
   typingUntil: time.nullable(),
   /** What WeChat still lets the account send; null: nothing is open. */
@@ -78,7 +147,7 @@ export const phone = z.object({
 })
 export type Phone = z.infer<typeof phone>
 
-/** What goes wrong at WeChat. */
+/** What goes wrong at WeChat, with both kinds of account. */
 export const faults = z.strictObject({
   /**
    * `cut`: the connection closes before anything is done. `bad-gateway`: HTTP 502, nothing is done.
@@ -94,28 +163,48 @@ export const faults = z.strictObject({
 })
 export type Faults = z.infer<typeof faults>
 
+/** What happens to a call that a fault was planned for. `hang`: nothing is done, and no answer comes for ten minutes. */
+export const faultKind = z.union([
+  z.strictObject({ errcode: z.int() }),
+  z.enum(['hang', 'cut', 'cut-after-acceptance', 'bad-gateway']),
+  z.strictObject({ slowMs: z.int().min(1).max(600_000) }),
+])
+export type FaultKind = z.infer<typeof faultKind>
+
+/** A fault for the next `times` calls. The SMS gateway knows no errcode: there it is an HTTP status. */
+export const plannedFault = z.strictObject({
+  platform: z.enum(['weixin', 'wecom', 'sms']).nullable(),
+  /** Path below `/cgi-bin/`: `message/custom/send`, `kf/send_msg`; `sms` for the gateway. Null: any call. */
+  call: z.string().max(100).nullable(),
+  times: z.int().min(1).max(1_000),
+  as: faultKind,
+})
+export type PlannedFault = z.infer<typeof plannedFault>
+export const planFaultBody = plannedFault.extend({
+  platform: plannedFault.shape.platform.default(null),
+  call: plannedFault.shape.call.default(null),
+  times: plannedFault.shape.times.default(1),
+})
+export type PlanFaultBody = z.input<typeof planFaultBody>
+
+export const smsMessage = z.object({ ...said, to: z.string(), text: z.string() })
+export type SmsMessage = z.infer<typeof smsMessage>
+
 export const deskState = z.object({
   /** Grows by one with each state that is told. */
   revision: z.int().nonnegative(),
   organisation: z.object({ name: z.string(), tenantId: z.guid() }),
   users: z.array(deskUser),
-  account: z.object({
-    name: z.string(),
-    appId: z.string(),
-    originalId: z.string(),
-    messageMode: z.enum(['secure', 'compatible', 'plain']),
-    /** WeChat has an address to push to, and has checked it. */
-    connected: z.boolean(),
-  }),
+  accounts: z.array(deskAccount),
   /** The sandbox's time when this was told, and how far it is ahead of the machine's. It runs. */
   clock: z.object({ now: time, aheadMs: z.number().nonnegative() }),
   phones: z.array(phone),
+  /** Newest last; the newest 200. */
+  sms: z.array(smsMessage),
   faults,
+  plannedFaults: z.array(plannedFault),
 })
 export type DeskState = z.infer<typeof deskState>
-
-export const phoneTextBody = z.strictObject({ text: z.string().min(1).max(20_000) })
-export type PhoneTextBody = z.infer<typeof phoneTextBody>
 
 /** `userId` is DeskUser.id. */
 export const tokenBody = z.strictObject({ userId: z.string() })

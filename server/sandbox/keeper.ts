@@ -20,18 +20,21 @@ export interface Keeper {
   close(): void
 }
 
-/** The file holds something else than a sandbox's state. */
-export class StateUnreadable extends Error {
-  constructor(file: string, cause: unknown) {
-    super(`${file} is not a sandbox state of this version: remove it, or begin anew with --reset`, { cause })
-  }
-}
-
 const writeAfterMs = 100
 
-export function createKeeper(options: { clock: AdjustableClock; stateFile: string | null; onWriteError?: (error: Error) => void }): Keeper {
+export interface KeeperOptions {
+  clock: AdjustableClock
+  /** Null: memory only. */
+  stateFile: string | null
+  /** The file held something else than a state of this version: it was put aside under this name. */
+  onBegunAnew?: (setAside: string) => void
+  onWriteError?: (error: Error) => void
+}
+
+/** Throws what the disk throws. */
+export function createKeeper(options: KeeperOptions): Keeper {
   const { clock, stateFile } = options
-  const state = (stateFile === null ? null : readState(stateFile)) ?? newState(clock.now().getTime())
+  const state = (stateFile === null ? null : readState(stateFile, options.onBegunAnew)) ?? newState(clock.now().getTime())
   // The sandbox's time goes on from where it was, since what is stored carries its stamps.
   if (state.aheadMs > clock.aheadMs) clock.advance(state.aheadMs - clock.aheadMs)
   const listeners = new Set<() => void>()
@@ -78,7 +81,7 @@ export function createKeeper(options: { clock: AdjustableClock; stateFile: strin
   }
 }
 
-function readState(file: string): SandboxState | null {
+function readState(file: string, onBegunAnew?: (setAside: string) => void): SandboxState | null {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -86,10 +89,19 @@ function readState(file: string): SandboxState | null {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
+  const state = sandboxState.safeParse(parseJson(text))
+  if (state.success) return state.data
+  const setAside = `${file}.old`
+  renameSync(file, setAside)
+  onBegunAnew?.(setAside)
+  return null
+}
+
+function parseJson(text: string): unknown {
   try {
-    return sandboxState.parse(JSON.parse(text))
-  } catch (error) {
-    throw new StateUnreadable(file, error)
+    return JSON.parse(text)
+  } catch {
+    return null
   }
 }
 

@@ -10,6 +10,10 @@ export interface RunningSandbox extends Sandbox {
   readonly url: string
   /** For the setting WECHAT_API_URL. */
   readonly weixinUrl: string
+  /** For the setting WECOM_API_URL. */
+  readonly wecomUrl: string
+  /** For the setting SMS_URL. */
+  readonly smsUrl: string
   /** For the setting ENTRA_AUTHORITY. */
   readonly entraAuthority: string
   /** Where the product listens, if that was not known at the start. */
@@ -40,6 +44,8 @@ export async function startSandbox(options: StandAlone): Promise<RunningSandbox>
     ...plugin.sandbox,
     url: url(),
     weixinUrl: `${url()}/sandbox/weixin`,
+    wecomUrl: `${url()}/sandbox/wecom`,
+    smsUrl: `${url()}/sandbox/sms`,
     entraAuthority: `${url()}/sandbox/entra`,
     setProductUrl: (address) => void (productUrl = address),
     close: () => server.close(),

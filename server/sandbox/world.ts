@@ -45,15 +45,46 @@ export type UserId = (typeof users)[number]['id']
 
 /** The Official Account as its administration page at WeChat would show it. */
 export const weixinAccount = {
+  id: 'harbour-vale',
+  kind: 'official-account',
   name: 'Harbour & Vale',
   appId: 'wx5e1f8a2b3c4d6e70',
   appSecret: '9d2f0c7be41a4d5f8a63b1c05e7d9f24',
   originalId: 'gh_8f3c2a1b4d5e',
   token: 'HarbourValeSandbox2026',
   encodingAesKey: 'Hv7Qm2Xc9Lr4Tb6Wn1Ks8Pd3Zf5Jg0Ye7Ua2Rh4Ci6M',
+  /** At the foot of the chat. A tap is an event of type CLICK. */
+  menu: [
+    { key: 'TALK_TO_US', name: 'Talk to us' },
+    { key: 'OUR_OFFICES', name: 'Our offices' },
+  ],
+  /** The account's template messages: what the phone shows above the lines, and which lines there are. */
+  templates: [
+    {
+      id: 'rQ7mZ2cVwT5kX9pL1sB4nH8dJ6yF3gA0eU-tO_iKq2E',
+      title: 'A reply is waiting for you',
+      fields: { thing1: 'From', thing2: 'What to do' },
+    },
+  ],
+} as const
+
+/** The customer-service account of WeCom, with the self-built application that may call the API. */
+export const kfAccount = {
+  id: 'harbour-vale-service',
+  kind: 'wecom-kf',
+  name: 'Harbour & Vale Service',
+  corpId: 'ww3f7a91c2e5d84b60',
+  secret: 'Kf8wQm2RzXc5VtB7nYp1Ls4HdJ9gFu3eAo6TiK0ZqWs',
+  openKfId: 'wkHv6mBwAAq3ZtXn8RkLc2YpDs5GfJ1u',
+  token: 'HarbourValeService2026',
+  encodingAesKey: 'Sv4Kd9Wm2Xr7Lc1Tb6Zn8Qp3Hf5Jg0Ye2Ua7Rh4Ci9M',
+  /** Who can take a conversation in WeCom itself. */
+  receptionist: 'fiona.zhao',
 } as const
 
 export const firstPhones = [
-  { id: 'li-wei', name: 'Li Wei', nativeName: '李伟', openid: 'oHV6m5LiWei7cQx2Tn9RkAb3Zs81' },
-  { id: 'chen-yu', name: 'Chen Yu', nativeName: '陈雨', openid: 'oHV6m5ChenYu4dPw8Kj1LuGv6Ye20' },
+  { id: 'li-wei', name: 'Li Wei', nativeName: '李伟', kind: 'official-account', customerRef: 'oHV6m5LiWei7cQx2Tn9RkAb3Zs81' },
+  { id: 'chen-yu', name: 'Chen Yu', nativeName: '陈雨', kind: 'official-account', customerRef: 'oHV6m5ChenYu4dPw8Kj1LuGv6Ye20' },
+  { id: 'zhang-min', name: 'Zhang Min', nativeName: '张敏', kind: 'wecom-kf', customerRef: 'wmHv6mBwAAZhangMin7cQx2Tn9RkAb3Z' },
+  { id: 'wang-fang', name: 'Wang Fang', nativeName: '王芳', kind: 'wecom-kf', customerRef: 'wmHv6mBwAAWangFang4dPw8Kj1LuGv6' },
 ] as const

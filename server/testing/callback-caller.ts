@@ -52,7 +52,8 @@ export async function connectedAccount(product: TestProduct): Promise<AccountCre
     messageMode: row.messageMode as AccountCredentials['messageMode'],
     appSecret: account.appSecret,
     token: account.token,
-    encodingAesKey: account.encodingAesKey,
+    previousEncodingAesKey: null,
+  encodingAesKey: account.encodingAesKey,
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { removeData, startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
+import { prepareJobs } from '../platform/jobs/prepare-jobs.ts'
 import { applyMigrations } from '../platform/migrations.ts'
 
 /**
@@ -17,6 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const url = new URL(server.adminUrl)
   url.pathname = template
   await applyMigrations(url.href)
+  await prepareJobs(url.href)
   project.provide('postgres', { adminUrl: server.adminUrl, template })
   return async () => {
     await run(server.adminUrl, `DROP DATABASE "${template}" WITH (FORCE)`)

@@ -1,4 +1,4 @@
-import type { SendFault } from './adapter.ts'
+import type { SendFault } from './fault.ts'
 
 /** The platform gave no access token. Nothing of the message was sent, so the outcome is always known. */
 export class AccessTokenFault extends Error {

@@ -10,7 +10,7 @@ import type { SendFault } from './fault.ts'
 
 export interface MediaLimit {
   maxBytes: number
-  /** Types as they are sniffed, not as they are named. */
+  /** Types as they are sniffed, not as they are named; none: any type. */
   mimes: readonly string[]
   /** Longest sound; null: no figure. */
   maxSeconds: number | null
@@ -89,32 +89,37 @@ export class CallbackRefused extends Error {
 }
 
 /** What happened on the customer's side. `at` is the platform's time. `dedupeKey` is unique within the account. */
-export type InboundEvent = { dedupeKey: string; at: Date } & (
-  | { type: 'message'; customerRef: string; platformMessageId: string; content: InboundContent }
+export type InboundEvent = { dedupeKey: string; at: Date } &
   /**
-   * The customer came without writing: followed, scanned, tapped the menu, or opened the chat. `scene`: what an invite
-   * put there. `grant`: the small grant is theirs to give. `greetingToken`: for one free greeting, see `greet`.
+   * `grant` left out: the message gives the whole window. `small`: it is a tap on a menu of ours that this platform counts
+   * as one on the account's menu; what it says is kept, but the window isn't restored (see `arrived`, by `menu`).
    */
-  | {
-      type: 'arrived'
-      customerRef: string
-      by: 'follow' | 'scan' | 'menu' | 'enter'
-      scene: string | null
-      grant: boolean
-      greetingToken: string | null
-    }
-  | { type: 'unfollowed'; customerRef: string }
-  /** The customer took a message of theirs back. */
-  | { type: 'recalled'; customerRef: string; platformMessageId: string }
-  /** A message that the platform took was refused after all. `platformMessageId` is what `send` answered. */
-  | { type: 'sendFailed'; customerRef: string; platformMessageId: string; fault: SendFault }
-  /** `person`: somebody has the conversation in the platform's own client, and the API can't send. */
-  | { type: 'sessionChanged'; customerRef: string; to: 'api' | 'person' | 'ended' }
-  /** A staff member wrote in the platform's own client: part of the record, not ours. */
-  | { type: 'staffWrote'; customerRef: string; platformMessageId: string; staffRef: string; content: InboundContent }
-  /** Authentic and of no consequence: kept raw. */
-  | { type: 'ignored'; name: string }
-)
+  (
+    | { type: 'message'; customerRef: string; platformMessageId: string; content: InboundContent; grant?: 'small' }
+    /**
+     * The customer came without writing: followed, scanned, tapped the menu, or opened the chat. `scene`: what an invite
+     * put there. `grant`: the small grant is theirs to give. `greetingToken`: for one free greeting, see `greet`.
+     */
+    | {
+        type: 'arrived'
+        customerRef: string
+        by: 'follow' | 'scan' | 'menu' | 'enter'
+        scene: string | null
+        grant: boolean
+        greetingToken: string | null
+      }
+    | { type: 'unfollowed'; customerRef: string }
+    /** The customer took a message of theirs back. */
+    | { type: 'recalled'; customerRef: string; platformMessageId: string }
+    /** A message that the platform took was refused after all. `platformMessageId` is what `send` answered. */
+    | { type: 'sendFailed'; customerRef: string; platformMessageId: string; fault: SendFault }
+    /** `person`: somebody has the conversation in the platform's own client, and the API can't send. */
+    | { type: 'sessionChanged'; customerRef: string; to: 'api' | 'person' | 'ended' }
+    /** A staff member wrote in the platform's own client: part of the record, not ours. */
+    | { type: 'staffWrote'; customerRef: string; platformMessageId: string; staffRef: string; content: InboundContent }
+    /** Authentic and of no consequence: kept raw. */
+    | { type: 'ignored'; name: string }
+  )
 
 export interface AcceptedCallback {
   /** The decrypted body, to be kept. */
@@ -151,6 +156,8 @@ export interface OutboundMessage {
   messageId: string
   customerRef: string
   content: OutboundContent
+  /** It was tried before and nobody knows what became of that. Only where `idempotentSend`: a platform knows its id again. */
+  isRepeat: boolean
 }
 
 export interface OutboundFile {

@@ -58,6 +58,29 @@ export function decrypt(encodingAesKey: string, receiveId: string, encrypted: st
   return frame.subarray(headerBytes, messageEnd)
 }
 
+export interface AesKeys {
+  encodingAesKey: string
+  /** The one before the last rotation; null: none is accepted. */
+  previousEncodingAesKey: string | null
+}
+
+/**
+ * The same while a key is being rotated: the current one, then the previous. A reply must be encrypted with the `key` that
+ * worked. Throws what the current key's try threw if neither does, but `wrong-receiver` where either opened it that far.
+ */
+export function decryptWithKeys(keys: AesKeys, receiveId: string, encrypted: string): { message: Buffer; key: string } {
+  try {
+    return { message: decrypt(keys.encodingAesKey, receiveId, encrypted), key: keys.encodingAesKey }
+  } catch (error) {
+    if (!(error instanceof CipherRefused) || keys.previousEncodingAesKey === null) throw error
+    try {
+      return { message: decrypt(keys.previousEncodingAesKey, receiveId, encrypted), key: keys.previousEncodingAesKey }
+    } catch (second) {
+      throw second instanceof CipherRefused && second.code === 'wrong-receiver' ? second : error
+    }
+  }
+}
+
 function decodeKey(encodingAesKey: string): Buffer {
   // Node ignores what isn't base64 and would make a shorter key of it.
   if (!/^[A-Za-z0-9+/]{43}$/.test(encodingAesKey)) throw new CipherRefused('bad-key')

@@ -1,16 +1,22 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ErrorCircleRegular, SendFilled, SendRegular } from '@fluentui/react-icons'
-import { useId } from 'react'
+import { Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProblemCode } from '../../../server/contracts/problem.ts'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { useSession } from '../../api/session-context.ts'
+import { usePending } from '../../api/use-messages.ts'
 import { useServerNow } from '../../api/use-server-now.ts'
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { late } from '../../ui/late.tsx'
 import { Strip } from '../../ui/strip.tsx'
+import { cleanText, counterFromBytes, sizeOnWeChat } from '../../ui/text-size.ts'
+import { useFileEntry } from './attachments/use-file-entry.ts'
 import { composerHint } from './composer-hint.ts'
-import { GrowingTextarea } from './growing-textarea.tsx'
-import { cleanText, counterFromBytes, textBytes, usualLimitBytes } from './text-size.ts'
 import { useComposer } from './use-composer.ts'
+
+const AttachTools = late(async () => (await import('./attachments/attach-tools.tsx')).AttachTools, Nothing)
+const AttachmentTray = late(async () => (await import('./attachments/attachment-tray.tsx')).AttachmentTray, Nothing)
 
 const useStyles = makeStyles({
   footer: {
@@ -58,6 +64,8 @@ const useStyles = makeStyles({
       borderLeftColor: tokens.colorNeutralStroke1Pressed,
     },
   },
+  dropping: { outline: `2px dashed ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-3px' },
+  tools: { display: 'flex', flexShrink: 0, justifyContent: 'flex-end', marginBottom: '3px' },
   readOnly: { backgroundColor: tokens.colorNeutralBackground3, cursor: 'default' },
   send: { marginBottom: '3px', flexShrink: 0 },
   armed: { color: tokens.colorBrandForeground1 },
@@ -70,7 +78,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
   },
-  tooLong: { color: tokens.colorStatusDangerForeground1 },
+  stop: { color: tokens.colorStatusDangerForeground1 },
 })
 
 interface ComposerProps {
@@ -84,11 +92,18 @@ export function Composer({ thread, autoFocus }: ComposerProps) {
   const styles = useStyles()
   const { me } = useSession()
   const nowMs = useServerNow()
-  const hint = composerHint(thread, me.wechatEnabled, nowMs, t)
-  const { text, refusal, change, send, onKeyDown, onCompositionEnd } = useComposer(thread.id, hint.writable)
+  const ahead = usePending(thread.id).filter(({ state }) => state === 'waiting').length
+  const hintFor = (count: number) => composerHint(thread, me.wechatEnabled, nowMs, t, { ahead, count })
+  const { writable } = hintFor(1)
+  const { text, files, blocked, refusal, change, send, onKeyDown, onCompositionEnd } = useComposer(thread, writable)
+  const { dragging, attach, onPaste } = useFileEntry(thread.id, writable)
+  const hasText = cleanText(text) !== ''
+  const hint = hintFor(Math.max(1, files.length + (hasText ? 1 : 0)))
   const hintId = useId()
-  const armed = hint.writable && cleanText(text) !== ''
-  const bytes = textBytes(text)
+  const armed = writable && !blocked && (hasText || files.length > 0)
+  const limitBytes = thread.account.maxTextBytes
+  const bytes = sizeOnWeChat(text, thread.senderPrefix)
+  const tooLong = bytes > limitBytes
   return (
     <footer className={styles.footer}>
       {refusal !== null && (
@@ -98,18 +113,26 @@ export function Composer({ thread, autoFocus }: ComposerProps) {
           </Strip>
         </div>
       )}
-      <div className={mergeClasses(styles.pill, !hint.writable && styles.readOnly)}>
+      <Suspense>{files.length > 0 && <AttachmentTray files={files} outbound={thread.account.outbound} />}</Suspense>
+      <div className={mergeClasses(styles.pill, !writable && styles.readOnly, dragging && styles.dropping)}>
         <GrowingTextarea
           aria-label={t('composer.label')}
           aria-describedby={hintId}
-          placeholder={t('composer.label')}
+          placeholder={t(dragging ? 'attach.drop' : 'composer.label')}
           autoFocus={autoFocus}
           value={text}
-          readOnly={!hint.writable}
+          readOnly={!writable}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
           onCompositionEnd={onCompositionEnd}
+          onPaste={onPaste}
         />
+        {/* The place of the tools is theirs before they are here. */}
+        <div className={styles.tools} style={{ minWidth: `${32 * toolCount(thread)}px` }}>
+          <Suspense>
+            <AttachTools thread={thread} disabled={!writable} hint={hintFor(1).text} attach={attach} />
+          </Suspense>
+        </div>
         <Button
           className={mergeClasses(styles.send, armed && styles.armed)}
           appearance="transparent"
@@ -120,13 +143,22 @@ export function Composer({ thread, autoFocus }: ComposerProps) {
         />
       </div>
       <div className={styles.hints}>
-        <span id={hintId}>{hint.text}</span>
-        {bytes >= counterFromBytes && (
-          <span className={mergeClasses(bytes > usualLimitBytes && styles.tooLong)}>
-            {t('composer.bytes', { used: bytes, limit: usualLimitBytes })}
+        <span id={hintId} className={mergeClasses((tooLong || blocked || hint.tone === 'stop') && styles.stop)}>
+          {blocked ? t('attach.blocked') : tooLong ? t('composer.tooLong', { limit: limitBytes, over: bytes - limitBytes }) : hint.text}
+        </span>
+        {bytes >= counterFromBytes(limitBytes) && (
+          <span className={mergeClasses(tooLong && styles.stop)} title={thread.senderPrefix && t('composer.prefixCounts')}>
+            {t('composer.bytes', { used: bytes, limit: limitBytes })}
           </span>
         )}
       </div>
     </footer>
   )
+}
+
+const toolCount = ({ account }: Thread): number => 1 + account.outbound.filter((kind) => kind === 'location' || kind === 'link').length
+
+/** Where a part can't be loaded: texts can be sent all the same. */
+function Nothing() {
+  return null
 }

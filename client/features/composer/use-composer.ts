@@ -1,14 +1,19 @@
-import { useCallback, useRef, type KeyboardEvent } from 'react'
+import { useCallback } from 'react'
+import type { Thread } from '../../../server/contracts/thread.ts'
 import { useSession } from '../../api/session-context.ts'
 import { useDraft } from '../../api/use-draft.ts'
-import { sends } from './enter-key.ts'
-import { cleanText } from './text-size.ts'
+import { cleanText, sizeOnWeChat } from '../../ui/text-size.ts'
+import { useEnterKey } from '../../ui/use-enter-key.ts'
+import { useOutgoingFiles } from './attachments/use-outgoing-files.ts'
 
 /** The behaviour of a composer: its text is the thread's draft, so it can never land in another thread. */
-export function useComposer(threadId: string, writable: boolean) {
-  const { drafts, outbox, refusals } = useSession()
+export function useComposer(thread: Thread, writable: boolean) {
+  const { drafts, outbox, attachments, refusals } = useSession()
+  const threadId = thread.id
+  const { maxTextBytes } = thread.account
+  const { senderPrefix } = thread
   const { text, refusal } = useDraft(threadId)
-  const composedAt = useRef<number | null>(null)
+  const { files, blocked } = useOutgoingFiles(thread)
 
   const change = useCallback(
     (next: string) => {
@@ -19,24 +24,20 @@ export function useComposer(threadId: string, writable: boolean) {
   )
   const send = useCallback(() => {
     const ready = cleanText(drafts.get(threadId))
-    if (!writable || ready === '') return
-    // Into the outbox first: whatever happens in between, the text stands in one of them.
-    outbox.add(threadId, ready)
+    const chosen = attachments.list(threadId)
+    if (!writable || blocked || (ready === '' && chosen.length === 0)) return
+    // The server would refuse it. Here it doesn't leave the composer, with or without a connection.
+    if (sizeOnWeChat(ready, senderPrefix) > maxTextBytes) return refusals.set(threadId, 'text-too-long')
+    // Into the outbox first: whatever happens in between, it stands in one of them. The text comes last, as the word on
+    // the files.
+    for (const attachment of chosen) {
+      outbox.add(threadId, { kind: 'attachment', attachment })
+      attachments.handOver(attachment)
+    }
+    if (ready !== '') outbox.add(threadId, { kind: 'text', text: ready })
     refusals.set(threadId, null)
     drafts.set(threadId, '')
-  }, [drafts, outbox, refusals, threadId, writable])
+  }, [drafts, outbox, attachments, refusals, threadId, maxTextBytes, senderPrefix, writable, blocked])
 
-  const onCompositionEnd = useCallback(() => (composedAt.current = performance.now()), [])
-  const onKeyDown = useCallback(
-    (event: KeyboardEvent) => {
-      const { isComposing, keyCode } = event.nativeEvent
-      const { key, shiftKey, altKey } = event
-      const agoMs = composedAt.current === null ? null : performance.now() - composedAt.current
-      if (!sends({ key, keyCode, shiftKey, altKey, isComposing }, agoMs)) return
-      event.preventDefault()
-      send()
-    },
-    [send],
-  )
-  return { text, refusal, change, send, onKeyDown, onCompositionEnd }
+  return { text, files, blocked, refusal, change, send, ...useEnterKey(send) }
 }

@@ -12,7 +12,7 @@ const day = 24 * 60
 const pending = (clientId: string, minutes: number): PendingMessage => ({
   clientId,
   threadId: thread.id,
-  text: clientId,
+  content: { kind: 'text', text: clientId },
   createdAt: after(minutes),
   order: minutes,
   state: 'waiting',
@@ -20,7 +20,7 @@ const pending = (clientId: string, minutes: number): PendingMessage => ({
 })
 const rows = (given: Partial<Parameters<typeof buildRows>[0]>) =>
   buildRows({ messages: [], pending: [], memberId, hasOlder: false, ...given })
-const brief = (row: Row) => (row.kind === 'day' || row.kind === 'notice' ? row.kind : `${row.kind}${row.first ? ' first' : ''}`)
+const brief = (row: Row) => (row.kind === 'message' || row.kind === 'pending' ? `${row.kind}${row.first ? ' first' : ''}` : row.kind)
 
 describe('rows of the log', () => {
   it('groups what one person says within five minutes', () => {
@@ -46,6 +46,18 @@ describe('rows of the log', () => {
 
   it('names no day above the oldest one loaded, since it may have begun before', () => {
     expect(rows({ messages: [aMessage(thread, 1)], hasOlder: true }).map(brief)).toEqual(['message first'])
+  })
+
+  it('puts what waits for the customer at the end, in order, whatever came after it', () => {
+    const messages = [
+      aMessage(thread, 1, { createdAt: after(0) }),
+      anOwnMessage(thread, 2, { createdAt: after(1), text: 'a', status: 'queued' }),
+      anOwnMessage(thread, 3, { createdAt: after(2), text: 'b', status: 'queued' }),
+      aMessage(thread, 4, { createdAt: after(day) }),
+    ]
+    const list = rows({ messages, pending: [pending('c', day)] })
+    expect(list.map(brief)).toEqual(['day', 'message first', 'day', 'message first', 'queue', 'message first', 'message', 'pending first'])
+    expect(list.slice(5, 7).map((row) => row.kind === 'message' && row.message.text)).toEqual(['a', 'b'])
   })
 
   it('keeps the key of a text when the server’s message takes its place, and never shows both', () => {

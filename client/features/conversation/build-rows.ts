@@ -7,6 +7,7 @@ export type Row =
   | { kind: 'day'; key: string; atMs: number }
   | { kind: 'notice'; key: string; message: Message }
   | { kind: 'message'; key: string; message: Message; own: boolean; first: boolean }
+  | { kind: 'queue'; key: string }
   | { kind: 'pending'; key: string; pending: PendingMessage; first: boolean }
 
 interface LogContent {
@@ -22,7 +23,8 @@ interface LogContent {
 const groupMs = 5 * 60_000
 
 /**
- * Messages, then what the server has not confirmed. `first`: begins a group, messages of one sender within five
+ * Messages, then what waits for the customer, in the order in which it will leave and wherever in the record it was
+ * accepted, then what the server has not confirmed. `first`: begins a group, messages of one sender within five
  * minutes of each other, which carries name and time once.
  */
 export function buildRows({ messages, pending, memberId, hasOlder }: LogContent): Row[] {
@@ -36,15 +38,31 @@ export function buildRows({ messages, pending, memberId, hasOlder }: LogContent)
     rows.push(row(newDay || last.author !== author || atMs - last.atMs > groupMs))
     last = { author, atMs }
   }
+  const isOwn = (message: Message) => message.direction === 'out' && message.sender.id === memberId
+  const queued = messages.filter((message) => message.status === 'queued')
   for (const message of messages) {
+    if (message.status === 'queued') continue
     const atMs = Date.parse(message.createdAt)
-    const key = message.clientId ?? message.id
+    const key = keyOf(message)
     if (message.direction === 'notice') {
       add('notice', atMs, key, () => ({ kind: 'notice', key, message }))
     } else {
-      const own = message.direction === 'out' && message.sender.id === memberId
-      add(`${message.direction} ${message.sender.id}`, atMs, key, (first) => ({ kind: 'message', key, message, own, first }))
+      add(`${message.direction} ${message.sender.id}`, atMs, key, (first) => ({
+        kind: 'message',
+        key,
+        message,
+        own: isOwn(message),
+        first,
+      }))
     }
+  }
+  if (queued.length > 0) {
+    rows.push({ kind: 'queue', key: 'queue' })
+    queued.forEach((message, index) => {
+      const first = queued[index - 1]?.sender.id !== message.sender.id
+      rows.push({ kind: 'message', key: keyOf(message), message, own: isOwn(message), first })
+    })
+    last = { ...last, author: 'queue' }
   }
   // The answer may be here before the outbox has heard of it.
   const confirmed = new Set(messages.map((message) => message.clientId))
@@ -56,3 +74,5 @@ export function buildRows({ messages, pending, memberId, hasOlder }: LogContent)
   }
   return rows
 }
+
+const keyOf = (message: Message): string => message.clientId ?? message.id

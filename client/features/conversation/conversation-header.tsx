@@ -1,10 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowLeftRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons'
+import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
+import { useSession } from '../../api/session-context.ts'
 import { useServerNow } from '../../api/use-server-now.ts'
 import { ContactAvatar } from '../../ui/contact-avatar.tsx'
-import { useVisuallyHidden } from '../../ui/visually-hidden.ts'
+import { HeaderDetail } from './header-detail.tsx'
+import { MenuButton } from './menu-button.tsx'
+import type { ThreadDialogName } from './thread-dialog-name.ts'
 import { WindowMeter } from './window-meter.tsx'
 
 const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const
@@ -35,25 +38,22 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
   },
-  detail: {
-    ...oneLine,
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-  },
-  detailText: { ...oneLine },
-  validated: { color: tokens.colorStatusSuccessForeground1, fontSize: '14px', flexShrink: 0 },
 })
 
-export function ConversationHeader({ thread, onBack }: { thread: Thread; onBack(): void }) {
+interface ConversationHeaderProps {
+  thread: Thread
+  onBack(): void
+  onContact(): void
+  onDialog(name: ThreadDialogName): void
+}
+
+export function ConversationHeader({ thread, onBack, onContact, onDialog }: ConversationHeaderProps) {
   const { t } = useTranslation()
   const styles = useStyles()
-  const { hidden } = useVisuallyHidden()
   const nowMs = useServerNow()
-  const { contact, account } = thread
+  const { me } = useSession()
+  const { contact, participants } = thread
+  const takesPart = !thread.left && participants.some(({ memberId }) => memberId === me.id)
   return (
     <header className={styles.header}>
       <Button
@@ -68,21 +68,10 @@ export function ConversationHeader({ thread, onBack }: { thread: Thread; onBack(
         <h2 dir="auto" className={styles.name}>
           {contact.name}
         </h2>
-        <div className={styles.detail}>
-          {contact.validatedPhone === null ? (
-            <span className={styles.detailText}>{account.name}</span>
-          ) : (
-            <>
-              <ShieldCheckmarkRegular className={styles.validated} aria-hidden />
-              <span className={hidden}>{t('conversation.validatedPhone')}</span>
-              <span className={styles.detailText} title={t('conversation.validatedPhone')}>
-                {contact.validatedPhone}
-              </span>
-            </>
-          )}
-        </div>
+        <HeaderDetail thread={thread} onPeople={() => onDialog('people')} />
       </div>
       <WindowMeter thread={thread} nowMs={nowMs} />
+      <MenuButton takesPart={takesPart} onContact={onContact} onDialog={onDialog} />
     </header>
   )
 }

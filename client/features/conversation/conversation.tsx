@@ -1,18 +1,25 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ChatDismissRegular, PlugDisconnectedRegular } from '@fluentui/react-icons'
-import { useMemo, type ReactNode } from 'react'
+import { Suspense, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { ApiProblem } from '../../api/faults.ts'
 import { useSession } from '../../api/session-context.ts'
 import { useMessages, usePending } from '../../api/use-messages.ts'
 import { useThread } from '../../api/use-threads.ts'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { StatePage } from '../../ui/state-page.tsx'
+import { Announcer } from './announcer.tsx'
 import { buildRows } from './build-rows.ts'
 import { ConversationHeader } from './conversation-header.tsx'
 import { ConversationSkeleton } from './conversation-skeleton.tsx'
 import { MessageLog } from './message-log.tsx'
+import { OpenThread } from './open-thread.ts'
+import type { ThreadDialogName } from './thread-dialog-name.ts'
+import { ViewerHost } from './kinds/viewer-host.tsx'
 import { WindowBanner } from './window-banner.tsx'
+
+const ThreadDialog = lazyPart(async () => (await import('./thread-dialog.tsx')).ThreadDialog)
 
 const useStyles = makeStyles({
   region: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, backgroundColor: tokens.colorNeutralBackground3 },
@@ -21,14 +28,16 @@ const useStyles = makeStyles({
 interface ConversationProps {
   threadId: string
   onBack(): void
+  onContact(contactId: string): void
   /** Stands below the log. */
   composer(thread: Thread): ReactNode
 }
 
-export function Conversation({ threadId, onBack, composer }: ConversationProps) {
+export function Conversation({ threadId, onBack, onContact, composer }: ConversationProps) {
   const { t } = useTranslation()
   const styles = useStyles()
   const { thread, error, reload } = useThread(threadId)
+  const [dialog, setDialog] = useState<ThreadDialogName | null>(null)
   if (thread === undefined) {
     if (error === null) return <ConversationSkeleton />
     const missing = error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'invalid-request')
@@ -46,10 +55,15 @@ export function Conversation({ threadId, onBack, composer }: ConversationProps) 
   }
   return (
     <section className={styles.region} aria-label={t('conversation.region', { contact: thread.contact.name })}>
-      <ConversationHeader thread={thread} onBack={onBack} />
-      <Log thread={thread} />
-      <WindowBanner thread={thread} />
-      {composer(thread)}
+      <OpenThread value={thread}>
+        <Announcer>
+          <ConversationHeader thread={thread} onBack={onBack} onContact={() => onContact(thread.contact.id)} onDialog={setDialog} />
+          <Log thread={thread} />
+          <WindowBanner thread={thread} />
+          {composer(thread)}
+          <Suspense>{dialog && <ThreadDialog name={dialog} thread={thread} onClose={() => setDialog(null)} />}</Suspense>
+        </Announcer>
+      </OpenThread>
     </section>
   )
 }
@@ -62,14 +76,16 @@ function Log({ thread }: { thread: Thread }) {
   if (rows === undefined) return error === null ? <ConversationSkeleton withoutHeader /> : <LoadFault onRetry={() => void reload()} />
   const newestPosition = messages?.at(-1)?.position ?? null
   return (
-    <MessageLog
-      thread={thread}
-      rows={rows}
-      newestPosition={newestPosition}
-      hasOlder={hasOlder}
-      loadingOlder={loadingOlder}
-      loadOlder={() => void loadOlder()}
-    />
+    <ViewerHost messages={messages ?? []}>
+      <MessageLog
+        thread={thread}
+        rows={rows}
+        newestPosition={newestPosition}
+        hasOlder={hasOlder}
+        loadingOlder={loadingOlder}
+        loadOlder={() => void loadOlder()}
+      />
+    </ViewerHost>
   )
 }
 

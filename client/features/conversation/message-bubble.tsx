@@ -1,19 +1,13 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowClockwiseRegular } from '@fluentui/react-icons'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Message, MessageStatus } from '../../../server/contracts/message.ts'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { ContactAvatar } from '../../ui/contact-avatar.tsx'
 import { Bubble, type BubbleTone } from './bubble.tsx'
-import { MessageFooter } from './message-footer.tsx'
+import { MessageContent } from './message-content.tsx'
 import { MessageMark } from './message-mark.tsx'
+import { OutgoingFooter } from './outgoing-footer.tsx'
+import { QueuedContent } from './queued-content.tsx'
 import { useMessageTime } from './use-message-time.ts'
-import { useRetry } from './use-retry.ts'
-
-const useStyles = makeStyles({
-  cantShow: { color: tokens.colorNeutralForeground2, fontStyle: 'italic' },
-})
 
 interface MessageBubbleProps {
   message: Message
@@ -37,24 +31,18 @@ export const MessageBubble = memo(function MessageBubble({ message, contact, own
       time={time}
       avatar={<ContactAvatar name={contact.name} contactId={contact.id} />}
       mark={outgoing && <MessageMark status={message.status} />}
-      footer={outgoing && <OutgoingFooter message={message} contactName={contact.name} />}
+      footer={outgoing && <OutgoingFooter message={message} />}
     >
-      <MessageContent message={message} />
+      {own && message.status === 'queued' ? (
+        <QueuedContent message={message}>
+          <MessageContent message={message} />
+        </QueuedContent>
+      ) : (
+        <MessageContent message={message} />
+      )}
     </Bubble>
   )
 })
-
-function MessageContent({ message }: { message: Message }) {
-  const { t } = useTranslation()
-  const styles = useStyles()
-  if (message.kind === 'text') return message.text
-  return (
-    <>
-      <span className={styles.cantShow}>{t('message.cantShow', { kind: t(`message.kind.${message.kind}`) })}</span>
-      {message.text && `\n${message.text}`}
-    </>
-  )
-}
 
 function toneOf(status: MessageStatus): BubbleTone {
   switch (status) {
@@ -69,28 +57,5 @@ function toneOf(status: MessageStatus): BubbleTone {
     case 'sending':
     case 'sent':
       return 'own'
-  }
-}
-
-function OutgoingFooter({ message, contactName }: { message: Message; contactName: string }) {
-  const { t } = useTranslation()
-  const { busy, problem, retry } = useRetry(message.id)
-  const actions = [{ label: t('message.retry'), icon: <ArrowClockwiseRegular />, onClick: retry, disabled: busy }]
-  switch (message.status) {
-    case 'queued':
-      return <MessageFooter text={t('message.queuedUntil', { contact: contactName })} />
-    case 'withdrawn':
-      return <MessageFooter text={t('message.status.withdrawn')} />
-    case 'failed': {
-      const reason = message.failure?.reason
-      const state = t('message.status.failed')
-      return <MessageFooter tone="danger" text={problem ?? (reason ? `${state}: ${reason}` : state)} actions={actions} />
-    }
-    case 'unconfirmed':
-      return <MessageFooter text={problem ?? t('message.unconfirmedText')} actions={actions} />
-    case 'received':
-    case 'sending':
-    case 'sent':
-      return null
   }
 }

@@ -18,10 +18,19 @@ const useStyles = makeStyles({
   button: { minWidth: 'auto', color: tokens.colorBrandForegroundLink },
 })
 
+interface MessageAction {
+  label: string
+  /** Where the label alone doesn't tell what it is done to. It begins with the label. */
+  name?: string
+  icon: ReactNode
+  onClick(): void
+  disabled?: boolean
+}
+
 interface MessageFooterProps {
   text: string
   tone?: 'danger'
-  actions?: readonly { label: string; icon: ReactNode; onClick(): void; disabled?: boolean }[]
+  actions?: readonly MessageAction[]
 }
 
 /** What a person should know about a message's state, and what can be done. */
@@ -30,9 +39,10 @@ export function MessageFooter({ text, tone, actions = [] }: MessageFooterProps) 
   return (
     <div className={mergeClasses(styles.footer, tone && styles[tone])}>
       <span>{text}</span>
-      {actions.map(({ label, icon, onClick, disabled = false }) => (
+      {actions.map(({ label, name, icon, onClick, disabled = false }) => (
         <Button
           key={label}
+          aria-label={name}
           size="small"
           appearance="transparent"
           className={styles.button}

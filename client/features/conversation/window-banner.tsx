@@ -1,25 +1,35 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { ClockRegular, PersonProhibitedRegular } from '@fluentui/react-icons'
+import { ArrowExitRegular, ClockRegular, HandRightRegular, PersonProhibitedRegular } from '@fluentui/react-icons'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { useServerNow } from '../../api/use-server-now.ts'
-import { standingOf } from '../../ui/standing.ts'
+import { isUnassigned, standingOf } from '../../ui/standing.ts'
 import { Strip } from '../../ui/strip.tsx'
+import { ClaimButton } from './claim-button.tsx'
 
 const useStyles = makeStyles({
   place: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
     flexShrink: 0,
     paddingInline: tokens.spacingHorizontalXL,
     '@media (max-width: 640px)': { paddingInline: tokens.spacingHorizontalM },
   },
+  status: { flex: '1 1 240px', minWidth: 0 },
 })
 
-/** Tells that the conversation is inactive, and what waits. The region is always there, so that a change is spoken. */
+/** Tells what the conversation waits for. The region is always there, so that a change is spoken. */
 export function WindowBanner({ thread }: { thread: Thread }) {
   const styles = useStyles()
   return (
-    <div role="status" className={styles.place}>
-      <BannerText thread={thread} />
+    <div className={styles.place}>
+      <div role="status" className={styles.status}>
+        <BannerText thread={thread} />
+      </div>
+      {isUnassigned(thread) && thread.state !== 'left' && <ClaimButton threadId={thread.id} />}
     </div>
   )
 }
@@ -28,18 +38,29 @@ function BannerText({ thread }: { thread: Thread }) {
   const { t } = useTranslation()
   const nowMs = useServerNow()
   const contact = thread.contact.name
-  const queued = thread.queuedCount > 0 ? ` ${t('banner.queued', { count: thread.queuedCount })}` : ''
   switch (standingOf(thread, nowMs)) {
     case 'limitReached':
       return (
         <Strip tone="warning" icon={<ClockRegular />}>
-          {t('banner.limitReached', { limit: thread.window.limit, contact }) + queued}
+          {[t('banner.limitReached', { limit: thread.window.limit, contact }), ...queueSentences(thread, t)].join(' ')}
         </Strip>
       )
     case 'expired':
       return (
         <Strip tone="warning" icon={<ClockRegular />}>
-          {t('banner.expired', { contact }) + queued}
+          {[t('banner.expired', { contact }), ...queueSentences(thread, t)].join(' ')}
+        </Strip>
+      )
+    case 'open':
+      return thread.queuedCount === 0 ? null : (
+        <Strip tone="info" icon={<ClockRegular />}>
+          {`${waiting(thread, t)} ${t('banner.goFirst')}`}
+        </Strip>
+      )
+    case 'unassigned':
+      return (
+        <Strip tone="info" icon={<HandRightRegular />}>
+          {t('banner.unassigned', { contact })}
         </Strip>
       )
     case 'customerLeft':
@@ -48,9 +69,28 @@ function BannerText({ thread }: { thread: Thread }) {
           {t('banner.customerLeft', { contact })}
         </Strip>
       )
-    case 'open':
     case 'youLeft':
+      return (
+        <Strip tone="info" icon={<ArrowExitRegular />}>
+          {t(isUnassigned(thread) ? 'banner.allLeft' : 'banner.youLeft')}
+        </Strip>
+      )
     case 'validating':
       return null
   }
 }
+
+/** What becomes of what is written now, and what waits already. */
+function queueSentences(thread: Thread, t: TFunction): string[] {
+  const { queueLimit, queuedCount } = thread
+  const contact = thread.contact.name
+  const next =
+    queueLimit === 0
+      ? t('banner.noQueue', { contact })
+      : queuedCount >= queueLimit
+        ? t('banner.queueFull', { contact })
+        : t('banner.willQueue', { contact })
+  return queuedCount === 0 ? [next] : [next, waiting(thread, t)]
+}
+
+const waiting = ({ queuedCount, queueLimit }: Thread, t: TFunction): string => t('banner.queued', { count: queuedCount, limit: queueLimit })

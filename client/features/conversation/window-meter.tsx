@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { fullTime } from '../../ui/format-time.ts'
+import { useVisuallyHidden } from '../../ui/visually-hidden.ts'
 import { standingOf } from '../../ui/standing.ts'
 import { timeLeft } from '../../ui/window-note.ts'
 
@@ -21,7 +22,6 @@ const useStyles = makeStyles({
     width: '4px',
     height: '14px',
     borderRadius: tokens.borderRadiusSmall,
-
     border: `1px solid ${tokens.colorNeutralStroke1}`,
   },
   free: {
@@ -40,12 +40,16 @@ const mostBars = 8
 export function WindowMeter({ thread, nowMs }: { thread: Thread; nowMs: number }) {
   const { t, i18n } = useTranslation()
   const styles = useStyles()
-  const { remaining, limit, expiresAt } = thread.window
-  if (standingOf(thread, nowMs) !== 'open' || expiresAt === null) return null
+  const { hidden } = useVisuallyHidden()
+  const { limit, expiresAt } = thread.window
+  const standing = standingOf(thread, nowMs)
+  if ((standing !== 'open' && standing !== 'limitReached') || expiresAt === null) return null
+  const remaining = standing === 'open' ? thread.window.remaining : 0
   const endMs = Date.parse(expiresAt)
   const left = t('window.meter', { remaining, limit })
+  const explained = t('window.meterExplained', { remaining, limit, expiry: fullTime(endMs, i18n.language) })
   return (
-    <div className={styles.meter} title={t('window.meterExplained', { remaining, limit, expiry: fullTime(endMs, i18n.language) })}>
+    <div className={styles.meter} title={explained}>
       {limit <= mostBars && (
         <span className={styles.bars} aria-hidden>
           {Array.from({ length: limit }, (_, index) => (
@@ -53,7 +57,8 @@ export function WindowMeter({ thread, nowMs }: { thread: Thread; nowMs: number }
           ))}
         </span>
       )}
-      <span>{t('window.leftUntil', { left, time: timeLeft(endMs - nowMs, t) })}</span>
+      <span aria-hidden>{t('window.leftUntil', { left, time: timeLeft(endMs - nowMs, t) })}</span>
+      <span className={hidden}>{explained}</span>
     </div>
   )
 }

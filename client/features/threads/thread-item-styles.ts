@@ -78,5 +78,19 @@ export const useThreadItemStyles = makeStyles({
     borderBottomColor: tokens.colorBrandStroke2,
     borderLeftColor: tokens.colorBrandStroke2,
   },
-  counter: { flexShrink: 0 },
+  counter: {
+    flexShrink: 0,
+    boxSizing: 'border-box',
+    minWidth: '16px',
+    padding: '0 4px',
+    borderRadius: tokens.borderRadiusCircular,
+    fontSize: tokens.fontSizeBase100,
+    fontWeight: tokens.fontWeightSemibold,
+    lineHeight: '16px',
+    textAlign: 'center',
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+    // Forced colours take the background away.
+    '@media (forced-colors: active)': { outline: '1px solid ButtonBorder' },
+  },
 })

@@ -1,4 +1,4 @@
-import { CounterBadge, mergeClasses } from '@fluentui/react-components'
+import { mergeClasses } from '@fluentui/react-components'
 import { memo, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
@@ -7,6 +7,9 @@ import { fullTime, shortTime } from '../../ui/format-time.ts'
 import { windowNote } from '../../ui/window-note.ts'
 import { threadPreview } from './thread-preview.ts'
 import { useThreadItemStyles } from './thread-item-styles.ts'
+
+/** A badge has room for two figures. */
+const mostCounted = 99
 
 interface ThreadItemProps {
   thread: Thread
@@ -75,7 +78,12 @@ export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
               {preview}
             </span>
             {note && <span className={mergeClasses(styles.note, styles[note.tone])}>{note.text}</span>}
-            {unread && <CounterBadge className={styles.counter} size="small" color="brand" count={thread.unreadCount} aria-hidden />}
+            {unread && (
+              <span className={styles.counter} aria-hidden>
+                {Math.min(thread.unreadCount, mostCounted)}
+                {thread.unreadCount > mostCounted && '+'}
+              </span>
+            )}
           </span>
         </span>
       </button>

@@ -1,4 +1,13 @@
-import type { ChangeFaultsBody, DeskState } from '../../../server/sandbox/desk-api.ts'
+import type {
+  ChangeFaultsBody,
+  DeskState,
+  MediaKind,
+  PhoneMessageBody,
+  PlanFaultBody,
+  Sample,
+  SampleList,
+  SessionBody,
+} from '../../../server/sandbox/desk-api.ts'
 
 const base = '/sandbox/desk'
 const restartAfterMs = 2_000
@@ -8,12 +17,8 @@ export class DeskProblem extends Error {
   override name = 'DeskProblem'
 }
 
-async function call(method: string, path: string, body: unknown): Promise<unknown> {
-  const response = await fetch(`${base}/${path}`, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => {
+async function ask(path: string, request: RequestInit): Promise<unknown> {
+  const response = await fetch(`${base}/${path}`, request).catch(() => {
     throw new DeskProblem('The sandbox cannot be reached.')
   })
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null)
@@ -21,17 +26,52 @@ async function call(method: string, path: string, body: unknown): Promise<unknow
   return answer
 }
 
+const call = (method: string, path: string, body: unknown) =>
+  ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+
+/** Where the bytes of a picture, a voice message, a video or a file are. */
+export const mediumAddress = (mediaId: string) => `${base}/media/${encodeURIComponent(mediaId)}`
+
 /** The desk's commands; what became of them is told by `watchDesk`. Each rejects with a DeskProblem. */
 export const deskClient = {
-  sendAsPhone: (phoneId: string, text: string) => call('POST', `phones/${phoneId}/messages`, { text }),
+  sendAsPhone: (phoneId: string, message: PhoneMessageBody) => call('POST', `phones/${phoneId}/messages`, message),
+  sendSample: (phoneId: string, sampleId: string) =>
+    call('POST', `phones/${phoneId}/media?${new URLSearchParams({ sample: sampleId })}`, {}),
+  // The sandbox looks into the file for its type; this one is no form's, so that no other site can send it unasked.
+  sendFile: (phoneId: string, kind: MediaKind, file: File) =>
+    ask(`phones/${phoneId}/media?${new URLSearchParams({ kind, name: file.name })}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+    }),
+  tapMenu: (phoneId: string, messageId: string, itemId: string) => call('POST', `phones/${phoneId}/menu`, { messageId, itemId }),
+  tapAccountMenu: (phoneId: string, key: string) => call('POST', `phones/${phoneId}/account-menu`, { key }),
+  recall: (phoneId: string, messageId: string) => call('POST', `phones/${phoneId}/recall`, { messageId }),
+  scan: (phoneId: string, url: string) => call('POST', `phones/${phoneId}/scan`, { url }),
+  enter: (phoneId: string) => call('POST', `phones/${phoneId}/enter`, {}),
   follow: (phoneId: string) => call('POST', `phones/${phoneId}/follow`, {}),
   unfollow: (phoneId: string) => call('POST', `phones/${phoneId}/unfollow`, {}),
+  /** What the account sent to a KF customer is not delivered after all. */
+  failDelivery: (phoneId: string, messageId: string) => call('POST', `phones/${phoneId}/fail`, { messageId }),
+  changeSession: (accountId: string, phoneId: string, state: SessionBody['state']) =>
+    call('POST', `accounts/${accountId}/sessions/${phoneId}`, { state }),
+  writeAsStaff: (accountId: string, phoneId: string, text: string) =>
+    call('POST', `accounts/${accountId}/staff-message`, { phoneId, text }),
+  listSamples: async (): Promise<Sample[]> => ((await ask('samples', {})) as SampleList).items,
   advanceClock: (advanceMs: number) => call('POST', 'clock', { advanceMs }),
   changeFaults: (change: ChangeFaultsBody) => call('PATCH', 'faults', change),
+  planFault: (fault: PlanFaultBody) => call('POST', 'faults/planned', fault),
+  clearPlannedFaults: () => call('DELETE', 'faults/planned', {}),
   /** A fresh Entra token of that user, as Teams' getAuthToken gives it. */
   getToken: async (userId: string) => ((await call('POST', 'tokens', { userId })) as { token: string }).token,
 }
 export type DeskClient = typeof deskClient
+
+/** What a phone's owner, and the people around them, can do. */
+export type PhoneClient = Omit<
+  DeskClient,
+  'listSamples' | 'advanceClock' | 'changeFaults' | 'planFault' | 'clearPlannedFaults' | 'getToken'
+>
 
 export interface DeskWatcher {
   onState: (state: DeskState) => void

@@ -37,7 +37,13 @@ export function DeskLayout({ desk: { state, status, toldAtMs }, teamsAppId, host
   return (
     <main className={styles.desk}>
       <TeamsWindow className={styles.teams} teamsAppId={teamsAppId} desk={state} view={hostView} onViewChange={onHostViewChange} />
-      <DeskWorld className={styles.world} state={state} toldAtMs={toldAtMs} stale={status === 'stale'} />
+      <DeskWorld
+        className={styles.world}
+        state={state}
+        toldAtMs={toldAtMs}
+        stale={status === 'stale'}
+        night={hostView.theme !== 'default'}
+      />
       <Toaster toasterId={toasterId} position="bottom-start" />
     </main>
   )

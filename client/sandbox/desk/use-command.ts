@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { DeskProblem } from './desk-client.ts'
 
 export interface Command<Input extends unknown[]> {
@@ -13,19 +13,23 @@ export interface Command<Input extends unknown[]> {
 export function useCommand<Input extends unknown[]>(command: (...input: Input) => Promise<unknown>): Command<Input> {
   const [running, setRunning] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
-  const run = async (...input: Input) => {
-    setRunning((count) => count + 1)
-    try {
-      await command(...input)
-      setProblem(null)
-      return true
-    } catch (error) {
-      if (!(error instanceof DeskProblem)) throw error
-      setProblem(error.message)
-      return false
-    } finally {
-      setRunning((count) => count - 1)
-    }
-  }
+  // Lasting where the command is: what is memoised may be given it.
+  const run = useCallback(
+    async (...input: Input) => {
+      setRunning((count) => count + 1)
+      try {
+        await command(...input)
+        setProblem(null)
+        return true
+      } catch (error) {
+        if (!(error instanceof DeskProblem)) throw error
+        setProblem(error.message)
+        return false
+      } finally {
+        setRunning((count) => count - 1)
+      }
+    },
+    [command],
+  )
   return { run, busy: running > 0, problem }
 }

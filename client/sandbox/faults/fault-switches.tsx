@@ -1,5 +1,5 @@
 import { makeStyles, Switch, Text, tokens } from '@fluentui/react-components'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import type { ChangeFaultsBody, Faults } from '../../../server/sandbox/desk-api.ts'
 import { useCommand } from '../desk/use-command.ts'
 import { OutageMenu, type Outage } from './outage-menu.tsx'
@@ -8,8 +8,14 @@ import { OutageMenu, type Outage } from './outage-menu.tsx'
 const slowMs = 3_000
 
 const useStyles = makeStyles({
-  panel: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
-  heading: { gridColumn: '1 / -1', margin: 0, marginBottom: tokens.spacingVerticalXXS },
+  panel: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(168px, 1fr))',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+  },
+  head: { gridColumn: '1 / -1', display: 'flex', alignItems: 'center', justifyContent: 'space-between', minHeight: '24px' },
+  heading: { margin: 0 },
   cell: { display: 'flex', alignItems: 'center', minHeight: '28px', minWidth: 0, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   switch: { whiteSpace: 'nowrap' },
   problem: { gridColumn: '1 / -1', color: tokens.colorPaletteRedForeground1 },
@@ -18,10 +24,12 @@ const useStyles = makeStyles({
 export interface FaultSwitchesProps {
   faults: Faults
   onChange: (change: ChangeFaultsBody) => Promise<unknown>
+  /** Beside the heading. */
+  more?: ReactNode
 }
 
 /** What goes wrong at WeChat, each as a switch. */
-export function FaultSwitches({ faults, onChange }: FaultSwitchesProps) {
+export function FaultSwitches({ faults, onChange, more }: FaultSwitchesProps) {
   const styles = useStyles()
   const headingId = useId()
   const { run, problem } = useCommand(onChange)
@@ -44,9 +52,12 @@ export function FaultSwitches({ faults, onChange }: FaultSwitchesProps) {
 
   return (
     <div className={styles.panel} role="group" aria-labelledby={headingId}>
-      <Text as="h2" id={headingId} size={200} weight="semibold" className={styles.heading}>
-        Faults
-      </Text>
+      <div className={styles.head}>
+        <Text as="h2" id={headingId} size={200} weight="semibold" className={styles.heading}>
+          Faults
+        </Text>
+        {more}
+      </div>
       <div className={styles.cell}>
         {faultSwitch('WeChat down', faults.api !== 'up', (checked) => ({ api: checked ? outage : 'up' }))}
         <OutageMenu outage={outage} onChange={chooseOutage} />

@@ -1,7 +1,8 @@
 import { makeStyles } from '@fluentui/react-components'
+import type { DeskAccount } from '../../../server/sandbox/desk-api.ts'
 
 const useStyles = makeStyles({
-  avatar: { width: '34px', height: '34px', flexShrink: 0, borderRadius: '5px', display: 'block' },
+  avatar: { width: '31px', height: '31px', flexShrink: 0, borderRadius: '5px', display: 'block' },
   letter: { fontSize: '16px', fontWeight: 600, textAnchor: 'middle', dominantBaseline: 'central', fill: '#fff' },
 })
 
@@ -20,16 +21,22 @@ export function CustomerAvatar({ nativeName, seat }: { nativeName: string; seat:
   )
 }
 
-/** The account's square picture: a lighthouse over water. */
-export function AccountAvatar() {
+const accountColours: Readonly<Record<DeskAccount['kind'], { sky: string; water: string }>> = {
+  'official-account': { sky: '#14365c', water: '#3c7cb8' },
+  'wecom-kf': { sky: '#0f4a45', water: '#3a9a8c' },
+}
+
+/** The account's square picture: a lighthouse over water, by night or at dusk. */
+export function AccountAvatar({ kind }: { kind: DeskAccount['kind'] }) {
   const styles = useStyles()
+  const { sky, water } = accountColours[kind]
   return (
     <svg className={styles.avatar} viewBox="0 0 34 34" aria-hidden="true">
-      <rect width="34" height="34" fill="#14365c" />
+      <rect width="34" height="34" fill={sky} />
       <path d="M14.6 13h4.8l1.4 12h-7.6Z" fill="#fff" />
       <path d="M14.9 8.5 17 6.6l2.1 1.9V12h-4.2Z" fill="#f2c14e" />
       <path d="m21 9.6 8-2.2v5.2l-8-1.6ZM13 9.6 5 7.4v5.2l8-1.6Z" fill="#f2c14e" opacity=".45" />
-      <path d="M0 25c3 0 3 1.8 6 1.8S9 25 12 25s3 1.8 6 1.8S21 25 24 25s3 1.8 6 1.8 2.5-.9 4-1.4V34H0Z" fill="#3c7cb8" />
+      <path d="M0 25c3 0 3 1.8 6 1.8S9 25 12 25s3 1.8 6 1.8S21 25 24 25s3 1.8 6 1.8 2.5-.9 4-1.4V34H0Z" fill={water} />
     </svg>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens, Tooltip } from '@fluentui/react-components'
 import type { Phone } from '../../../server/sandbox/desk-api.ts'
 import { describeLeft } from '../clock/sandbox-time.ts'
+import { describeSession } from './session.ts'
 
 const useStyles = makeStyles({
   caption: {
@@ -28,14 +29,16 @@ function describeGrant(phone: Phone, now: Date): string {
 export interface PhoneCaptionProps {
   phone: Phone
   now: Date
-  /** Why following or unfollowing did not work. */
+  /** Why what was asked of the phone did not work. */
   problem: string | null
   onUnfollow: () => void
+  onEnter: () => void
 }
 
 /** Above a phone: whose it is, and what WeChat still lets the account send there. */
-export function PhoneCaption({ phone, now, problem, onUnfollow }: PhoneCaptionProps) {
+export function PhoneCaption({ phone, now, problem, onUnfollow, onEnter }: PhoneCaptionProps) {
   const styles = useStyles()
+  const session = describeSession(phone.session)
   return (
     <div className={styles.caption}>
       <div className={styles.who}>
@@ -49,7 +52,7 @@ export function PhoneCaption({ phone, now, problem, onUnfollow }: PhoneCaptionPr
         </Text>
         {problem === null ? (
           <Text size={200} className={mergeClasses(styles.line, styles.quiet)}>
-            {describeGrant(phone, now)}
+            {session ?? describeGrant(phone, now)}
           </Text>
         ) : (
           <Text size={200} className={styles.problem} role="alert">
@@ -57,7 +60,14 @@ export function PhoneCaption({ phone, now, problem, onUnfollow }: PhoneCaptionPr
           </Text>
         )}
       </div>
-      {phone.following && (
+      {phone.kind === 'wecom-kf' && (
+        <Tooltip content="The customer opens the chat from WeChat" relationship="description">
+          <Button size="small" appearance="subtle" aria-label={`Enter chat as ${phone.name}`} onClick={onEnter}>
+            Enter chat
+          </Button>
+        </Tooltip>
+      )}
+      {phone.kind === 'official-account' && phone.following && (
         <Tooltip content="The customer stops following the account" relationship="description">
           <Button size="small" appearance="subtle" aria-label={`Unfollow as ${phone.name}`} onClick={onUnfollow}>
             Unfollow

@@ -1,6 +1,12 @@
 import { makeStyles } from '@fluentui/react-components'
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import type { DeskAccount, Phone, Sample } from '../../../server/sandbox/desk-api.ts'
+import type { PhoneClient } from '../desk/desk-client.ts'
 import { useCommand } from '../desk/use-command.ts'
+import { AccountMenuPanel } from './account-menu-panel.tsx'
+import { AttachPanel } from './attach-panel.tsx'
+import { attachments, mediaKindOf, type Attachment } from './attachments.ts'
+import { ComposerIcon } from './composer-icon.tsx'
 import { wechat } from './wechat-palette.ts'
 
 const useStyles = makeStyles({
@@ -30,8 +36,8 @@ const useStyles = makeStyles({
     lineHeight: '18px',
     color: wechat.text,
     backgroundColor: wechat.field,
-    caretColor: wechat.action,
-    ':focus-visible': { outline: 'none', border: `1px solid ${wechat.action}` },
+    caretColor: wechat.focus,
+    ':focus-visible': { outline: 'none', border: `1px solid ${wechat.focus}` },
     '::placeholder': { color: wechat.quiet, opacity: 1 },
   },
   send: {
@@ -47,33 +53,58 @@ const useStyles = makeStyles({
     backgroundColor: wechat.action,
     cursor: 'pointer',
     ':hover': { backgroundColor: wechat.actionPressed },
-    ':focus-visible': { outline: `2px solid ${wechat.action}`, outlineOffset: '2px' },
-    ':disabled': { color: '#8a8a8a', backgroundColor: '#e4e4e4', cursor: 'default' },
+    ':focus-visible': { outline: `2px solid ${wechat.focus}`, outlineOffset: '2px' },
+    ':disabled': { color: wechat.offText, backgroundColor: wechat.off, cursor: 'default' },
   },
-  problem: { flexBasis: '100%', margin: 0, fontSize: '12px', lineHeight: '16px', color: '#b3261e' },
+  problem: { flexBasis: '100%', margin: 0, fontSize: '12px', lineHeight: '16px', color: wechat.problem },
 })
 
 /** Enter within an IME's composition chooses a candidate; keyCode 229 is how Safari marks the one that ends it. */
 const isComposing = (event: KeyboardEvent) => event.nativeEvent.isComposing || event.keyCode === 229
+const perform = (command: () => Promise<unknown>) => command()
 
 export interface PhoneComposerProps {
-  phoneName: string
-  onSend: (text: string) => Promise<unknown>
+  phone: Pick<Phone, 'id' | 'name'>
+  account: Pick<DeskAccount, 'kind' | 'name' | 'menu'>
+  samples: readonly Sample[]
+  client: PhoneClient
 }
 
-/** Where the customer writes. A text that could not be sent stays. */
-export function PhoneComposer({ phoneName, onSend }: PhoneComposerProps) {
+/** Where the customer writes, and what else they can send. A text that could not be sent stays. */
+export function PhoneComposer({ phone, account, samples, client }: PhoneComposerProps) {
   const styles = useStyles()
   const problemId = useId()
   const [text, setText] = useState('')
-  const { run, busy, problem } = useCommand(onSend)
+  const [panel, setPanel] = useState<'none' | 'attach' | 'account-menu'>('none')
+  const plus = useRef<HTMLButtonElement>(null)
+  const chooser = useRef<HTMLInputElement>(null)
+  const { run, busy, problem } = useCommand(perform)
   const sendable = text.trim() !== '' && !busy
 
   const send = async () => {
     if (!sendable) return
     // What was typed on while the sandbox took it is a new message's beginning.
-    if (await run(text)) setText((now) => (now.startsWith(text) ? now.slice(text.length) : now))
+    if (await run(() => client.sendAsPhone(phone.id, { kind: 'text', text })))
+      setText((now) => (now.startsWith(text) ? now.slice(text.length) : now))
   }
+  const closeAttach = () => {
+    setPanel('none')
+    plus.current?.focus()
+  }
+  const attach = (item: Attachment) => {
+    closeAttach()
+    switch (item.does) {
+      case 'send-sample':
+        return void run(() => client.sendSample(phone.id, item.sample.id))
+      case 'send-message':
+        return void run(() => client.sendAsPhone(phone.id, item.message))
+      case 'choose-file':
+        // Not React's: the chooser opens with what stands in the page at this moment.
+        chooser.current?.setAttribute('accept', item.accept)
+        return chooser.current?.click()
+    }
+  }
+  const sendFile = (file: File | undefined) => file && void run(() => client.sendFile(phone.id, mediaKindOf(file), file))
 
   return (
     <form
@@ -83,10 +114,19 @@ export function PhoneComposer({ phoneName, onSend }: PhoneComposerProps) {
         void send()
       }}
     >
+      {account.menu.length > 0 && (
+        <ComposerIcon
+          drawing="list"
+          label={`Menu of ${account.name} as ${phone.name}`}
+          expanded={panel === 'account-menu'}
+          opens="group"
+          onClick={() => setPanel(panel === 'account-menu' ? 'none' : 'account-menu')}
+        />
+      )}
       <textarea
         className={styles.field}
         rows={1}
-        aria-label={`Message as ${phoneName}`}
+        aria-label={`Message as ${phone.name}`}
         aria-describedby={problem === null ? undefined : problemId}
         placeholder="Message"
         value={text}
@@ -97,7 +137,15 @@ export function PhoneComposer({ phoneName, onSend }: PhoneComposerProps) {
           void send()
         }}
       />
-      <button type="submit" className={styles.send} aria-label={`Send as ${phoneName}`} disabled={!sendable}>
+      <ComposerIcon
+        ref={plus}
+        drawing="plus"
+        label={`Attach as ${phone.name}`}
+        expanded={panel === 'attach'}
+        opens="menu"
+        onClick={() => setPanel(panel === 'attach' ? 'none' : 'attach')}
+      />
+      <button type="submit" className={styles.send} aria-label={`Send as ${phone.name}`} disabled={!sendable}>
         Send
       </button>
       {problem !== null && (
@@ -105,6 +153,32 @@ export function PhoneComposer({ phoneName, onSend }: PhoneComposerProps) {
           {problem}
         </p>
       )}
+      {panel === 'attach' && (
+        <AttachPanel
+          name={`What ${phone.name} can send`}
+          items={attachments(account.kind, samples)}
+          onChoose={attach}
+          onClose={closeAttach}
+        />
+      )}
+      {panel === 'account-menu' && (
+        <AccountMenuPanel
+          name={`Menu of ${account.name}`}
+          items={account.menu}
+          onTap={(key) => void run(() => client.tapAccountMenu(phone.id, key))}
+        />
+      )}
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        aria-label={`File to send as ${phone.name}`}
+        onChange={(event) => {
+          sendFile(event.target.files?.[0])
+          // The same file again is a change too.
+          event.target.value = ''
+        }}
+      />
     </form>
   )
 }

@@ -1,8 +1,7 @@
-import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { memo, useLayoutEffect, useMemo, useRef } from 'react'
-import type { Phone, PhoneMessage } from '../../../server/sandbox/desk-api.ts'
-import { AccountAvatar, CustomerAvatar } from './phone-avatar.tsx'
-import { AccountBubble, OwnBubble } from './phone-bubble.tsx'
+import type { Phone, PhoneMessage as Said } from '../../../server/sandbox/desk-api.ts'
+import { PhoneMessage, type PhoneMessageProps } from './phone-message.tsx'
 import { transcriptRows } from './transcript-rows.ts'
 import { wechat } from './wechat-palette.ts'
 
@@ -14,7 +13,7 @@ const useStyles = makeStyles({
     overscrollBehavior: 'contain',
     scrollbarWidth: 'thin',
     scrollbarColor: `${wechat.line} transparent`,
-    padding: '10px 12px 14px',
+    padding: '10px 11px 14px',
     // Reversed, a box scrolls from its end: it stays at the newest line when lines come and when the composer grows.
     display: 'flex',
     flexDirection: 'column-reverse',
@@ -22,13 +21,11 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${wechat.link}`, outlineOffset: '-2px' },
   },
   lines: { display: 'flex', flexDirection: 'column', gap: '10px', marginBottom: 'auto' },
-  row: { display: 'flex', alignItems: 'flex-start', gap: '9px' },
-  ownRow: { flexDirection: 'row-reverse' },
-  centred: { alignSelf: 'center', maxWidth: '86%', textAlign: 'center', fontSize: '12px', lineHeight: '16px', color: wechat.quiet },
+  moment: { alignSelf: 'center', fontSize: '12px', lineHeight: '16px', color: wechat.quiet },
 })
 
 /** Brings the phone's own message into sight, wherever its owner had scrolled to. */
-function useShowOwnMessage(messages: readonly PhoneMessage[]) {
+function useShowOwnMessage(messages: readonly Said[]) {
   const log = useRef<HTMLDivElement>(null)
   const own = messages.findLast(({ from }) => from === 'customer')
   useLayoutEffect(() => {
@@ -37,30 +34,14 @@ function useShowOwnMessage(messages: readonly PhoneMessage[]) {
   return log
 }
 
-function Message({ message, phone, seat }: { message: PhoneMessage; phone: Phone; seat: number }) {
-  const styles = useStyles()
-  switch (message.from) {
-    case 'customer':
-      return (
-        <div className={mergeClasses(styles.row, styles.ownRow)}>
-          <CustomerAvatar nativeName={phone.nativeName} seat={seat} />
-          <OwnBubble text={message.text} />
-        </div>
-      )
-    case 'account':
-      return (
-        <div className={styles.row}>
-          <AccountAvatar />
-          <AccountBubble content={message.content} />
-        </div>
-      )
-    case 'wechat':
-      return <div className={styles.centred}>{message.text}</div>
-  }
+export interface PhoneLogProps extends Pick<PhoneMessageProps, 'seat' | 'client' | 'perform'> {
+  phone: Phone
+  /** Any moment of today. */
+  todayMs: number
 }
 
-/** The conversation as its customer sees it. `seat` tells the phones of the desk apart; `todayMs` is any moment of today. */
-export const PhoneLog = memo(function PhoneLog({ phone, seat, todayMs }: { phone: Phone; seat: number; todayMs: number }) {
+/** The conversation as its customer sees it. */
+export const PhoneLog = memo(function PhoneLog({ phone, todayMs, ...rest }: PhoneLogProps) {
   const styles = useStyles()
   const log = useShowOwnMessage(phone.messages)
   const rows = useMemo(() => transcriptRows(phone.messages, new Date(todayMs)), [phone.messages, todayMs])
@@ -69,11 +50,11 @@ export const PhoneLog = memo(function PhoneLog({ phone, seat, todayMs }: { phone
       <div className={styles.lines}>
         {rows.map((row) =>
           row.kind === 'moment' ? (
-            <time key={row.key} className={styles.centred} dateTime={row.at}>
+            <time key={row.key} className={styles.moment} dateTime={row.at}>
               {row.label}
             </time>
           ) : (
-            <Message key={row.key} message={row.message} phone={phone} seat={seat} />
+            <PhoneMessage key={row.key} message={row.message} phone={phone} {...rest} />
           ),
         )}
       </div>

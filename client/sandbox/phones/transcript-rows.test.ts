@@ -1,16 +1,11 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
 import type { PhoneMessage } from '../../../server/sandbox/desk-api.ts'
+import { customerSaid, words } from '../testing/desk-state.ts'
 import { transcriptRows } from './transcript-rows.ts'
 
 const start = new Date(2026, 10, 24, 9, 0)
-const said = (id: string, afterMs: number): PhoneMessage => ({
-  id,
-  at: new Date(start.getTime() + afterMs).toISOString(),
-  from: 'customer',
-  text: id,
-  push: 'delivered',
-})
+const said = (id: string, afterMs: number) => customerSaid(id, words(id), { at: new Date(start.getTime() + afterMs).toISOString() })
 const shape = (messages: PhoneMessage[]) =>
   transcriptRows(messages, start).map((row) => (row.kind === 'moment' ? row.label : row.message.id))
 

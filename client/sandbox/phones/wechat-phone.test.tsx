@@ -3,33 +3,47 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Phone } from '../../../server/sandbox/desk-api.ts'
 import { DeskProblem } from '../desk/desk-client.ts'
+import {
+  accountSaid,
+  at,
+  customerSaid,
+  fakePhoneClient,
+  kfAccount,
+  liWei as emptyLiWei,
+  now,
+  officialAccount,
+  words,
+  zhangMin,
+} from '../testing/desk-state.ts'
 import { WechatPhone } from './wechat-phone.tsx'
 
-const at = '2026-11-24T09:00:00.000Z'
-const now = new Date('2026-11-24T09:10:00.000Z')
 const liWei: Phone = {
-  id: 'li-wei',
-  name: 'Li Wei',
-  nativeName: '李伟',
-  openid: 'o-li-wei',
-  following: true,
-  typingUntil: null,
-  grant: { limit: 5, used: 2, until: '2026-11-26T09:00:00.000Z' },
+  ...emptyLiWei,
   messages: [
-    { id: '1', at, from: 'customer', text: '您好', push: 'delivered' },
-    { id: '2', at, from: 'account', via: 'reply', content: { kind: 'text', text: 'Thank you!' } },
-    { id: '3', at, from: 'account', via: 'send', content: { kind: 'text', text: 'Hello, this is Ana.' } },
+    customerSaid('1', words('您好')),
+    accountSaid('2', { kind: 'text', text: 'Thank you!' }, { via: 'reply' }),
+    accountSaid('3', { kind: 'text', text: 'Hello, this is Ana.' }),
     { id: '4', at, from: 'wechat', notice: 'service-unavailable', text: 'The service is unavailable.' },
   ],
 }
-const client = { sendAsPhone: vi.fn(), follow: vi.fn(), unfollow: vi.fn() }
-const show = (phone: Phone = liWei) => render(<WechatPhone phone={phone} accountName="Harbour & Vale" seat={0} now={now} client={client} />)
-const region = () => within(screen.getByRole('region', { name: 'WeChat phone of Li Wei' }))
+let client = fakePhoneClient()
+const phoneOf = (phone: Phone) => (
+  <WechatPhone
+    phone={phone}
+    account={phone.kind === 'wecom-kf' ? kfAccount : officialAccount}
+    seat={0}
+    now={now}
+    samples={[]}
+    client={client}
+  />
+)
+const show = (phone: Phone = liWei) => render(phoneOf(phone))
+const region = (name = 'Li Wei') => within(screen.getByRole('region', { name: `WeChat phone of ${name}` }))
 const field = () => region().getByRole<HTMLTextAreaElement>('textbox', { name: 'Message as Li Wei' })
 const send = () => region().getByRole<HTMLButtonElement>('button', { name: 'Send as Li Wei' })
 
 beforeEach(() => {
-  for (const command of Object.values(client)) command.mockReset().mockResolvedValue(null)
+  client = fakePhoneClient()
 })
 afterEach(cleanup)
 
@@ -41,19 +55,12 @@ describe('the conversation', () => {
       expect(log.getByText(text)).toBeTruthy()
   })
 
-  it('says that the account types, while it does', () => {
+  it('says which account it is with, and that the account types while it does', () => {
     const { rerender } = show({ ...liWei, typingUntil: '2026-11-24T09:10:05.000Z' })
     expect(region().getByText('Typing…')).toBeTruthy()
-    rerender(
-      <WechatPhone
-        phone={{ ...liWei, typingUntil: '2026-11-24T09:09:59.000Z' }}
-        accountName="Harbour & Vale"
-        seat={0}
-        now={now}
-        client={client}
-      />,
-    )
+    rerender(phoneOf({ ...liWei, typingUntil: '2026-11-24T09:09:59.000Z' }))
     expect(region().queryByText('Typing…')).toBeNull()
+    expect(region().getByText('Harbour & Vale')).toBeTruthy()
   })
 
   it('tells what WeChat still lets the account send', () => {
@@ -72,7 +79,7 @@ describe('writing', () => {
     show()
     await userEvent.type(field(), '你好')
     await userEvent.click(send())
-    expect(client.sendAsPhone).toHaveBeenCalledExactlyOnceWith('li-wei', '你好')
+    expect(client.sendAsPhone).toHaveBeenCalledExactlyOnceWith('li-wei', { kind: 'text', text: '你好' })
     await vi.waitFor(() => expect(field().value).toBe(''))
   })
 
@@ -81,7 +88,7 @@ describe('writing', () => {
     await userEvent.type(field(), 'one{Shift>}{Enter}{/Shift}two')
     expect(client.sendAsPhone).not.toHaveBeenCalled()
     await userEvent.keyboard('{Enter}')
-    expect(client.sendAsPhone).toHaveBeenCalledExactlyOnceWith('li-wei', 'one\ntwo')
+    expect(client.sendAsPhone).toHaveBeenCalledExactlyOnceWith('li-wei', { kind: 'text', text: 'one\ntwo' })
   })
 
   it.each([
@@ -110,7 +117,7 @@ describe('writing', () => {
   })
 })
 
-describe('following', () => {
+describe('following an Official Account', () => {
   it('can be given up', async () => {
     show()
     await userEvent.click(region().getByRole('button', { name: 'Unfollow as Li Wei' }))
@@ -130,4 +137,47 @@ describe('following', () => {
     await userEvent.click(region().getByRole('button', { name: 'Unfollow as Li Wei' }))
     expect((await region().findByRole('alert')).textContent).toBe('The sandbox cannot be reached.')
   })
+})
+
+describe('a phone of the customer-service account', () => {
+  const said: Phone = { ...zhangMin, messages: [customerSaid('1', words('oops')), accountSaid('2', { kind: 'text', text: 'Hello' })] }
+
+  it('enters the chat, and has nothing to follow', async () => {
+    show(zhangMin)
+    await userEvent.click(region('Zhang Min').getByRole('button', { name: 'Enter chat as Zhang Min' }))
+    expect(client.enter).toHaveBeenCalledExactlyOnceWith('zhang-min')
+    expect(region('Zhang Min').queryByRole('button', { name: /ollow/ })).toBeNull()
+  })
+
+  it('takes back what its owner said, and shows that', async () => {
+    const { rerender } = show(said)
+    await userEvent.click(region('Zhang Min').getByRole('button', { name: 'Take back: oops' }))
+    expect(client.recall).toHaveBeenCalledExactlyOnceWith('zhang-min', '1')
+    rerender(phoneOf({ ...said, messages: [customerSaid('1', words('oops'), { recalledAt: at })] }))
+    expect(region('Zhang Min').getByText('You recalled a message')).toBeTruthy()
+    expect(region('Zhang Min').queryByText('oops')).toBeNull()
+  })
+
+  it('loses on the way what the account sent, and shows no word of it', async () => {
+    const { rerender } = show(said)
+    await userEvent.click(region('Zhang Min').getByRole('button', { name: 'Lose it on the way: Hello' }))
+    expect(client.failDelivery).toHaveBeenCalledExactlyOnceWith('zhang-min', '2')
+    rerender(phoneOf({ ...said, messages: [accountSaid('2', { kind: 'text', text: 'Hello' }, { undelivered: true })] }))
+    expect(region('Zhang Min').queryByText('Hello')).toBeNull()
+  })
+
+  it.each(['reply', 'greeting', 'staff'] as const)('can lose nothing that came as %s', (via) => {
+    show({ ...zhangMin, messages: [accountSaid('2', { kind: 'text', text: 'Hello' }, { via })] })
+    expect(region('Zhang Min').queryByRole('button', { name: /Lose/ })).toBeNull()
+  })
+
+  it('says that somebody in WeCom took the conversation', () => {
+    show({ ...zhangMin, session: 'person' })
+    expect(region('Zhang Min').getByText('Taken over in WeCom')).toBeTruthy()
+  })
+})
+
+it('an Official Account’s messages cannot be taken back', () => {
+  show()
+  expect(region().queryByRole('button', { name: /Take back|Lose/ })).toBeNull()
 })

@@ -1,11 +1,13 @@
 import { makeStyles } from '@fluentui/react-components'
-import type { Phone } from '../../../server/sandbox/desk-api.ts'
-import type { DeskClient } from '../desk/desk-client.ts'
+import { useCallback, type Ref } from 'react'
+import type { DeskAccount, Phone, Sample } from '../../../server/sandbox/desk-api.ts'
+import type { PhoneClient } from '../desk/desk-client.ts'
 import { useCommand } from '../desk/use-command.ts'
 import { PhoneCaption } from './phone-caption.tsx'
 import { PhoneComposer } from './phone-composer.tsx'
 import { PhoneFollowBar } from './phone-follow-bar.tsx'
 import { PhoneLog } from './phone-log.tsx'
+import { PhoneMenu } from './phone-menu.tsx'
 import { PhoneStatusBar } from './phone-status-bar.tsx'
 import { PhoneTitleBar } from './phone-title-bar.tsx'
 import { wechat } from './wechat-palette.ts'
@@ -20,6 +22,7 @@ const useStyles = makeStyles({
     width: '100%',
     maxWidth: '360px',
     justifySelf: 'center',
+    scrollSnapAlign: 'start',
   },
   body: {
     position: 'relative',
@@ -29,7 +32,7 @@ const useStyles = makeStyles({
     display: 'flex',
     borderRadius: '34px',
     backgroundColor: wechat.body,
-    boxShadow: 'inset 0 0 0 1px #45454d, 0 10px 28px rgb(0 0 0 / 22%), 0 1px 3px rgb(0 0 0 / 30%)',
+    boxShadow: `inset 0 0 0 1px ${wechat.bodyEdge}, 0 10px 28px rgb(0 0 0 / 22%), 0 1px 3px rgb(0 0 0 / 30%)`,
   },
   screen: {
     position: 'relative',
@@ -42,38 +45,47 @@ const useStyles = makeStyles({
     borderRadius: '27px',
     fontFamily: wechat.font,
     color: wechat.text,
-    colorScheme: 'light',
     backgroundColor: wechat.chat,
   },
 })
 
+const obey = (command: () => Promise<unknown>) => command()
+
 export interface WechatPhoneProps {
   phone: Phone
-  accountName: string
-  /** Its place on the desk, from 0. */
+  account: DeskAccount
+  /** Its place among the desk's phones, from 0. */
   seat: number
   now: Date
-  client: Pick<DeskClient, 'sendAsPhone' | 'follow' | 'unfollow'>
+  samples: readonly Sample[]
+  client: PhoneClient
+  ref?: Ref<HTMLElement>
 }
 
 /** A customer's telephone, with WeChat open in the conversation with the account. */
-export function WechatPhone({ phone, accountName, seat, now, client }: WechatPhoneProps) {
+export function WechatPhone({ phone, account, seat, now, samples, client, ref }: WechatPhoneProps) {
   const styles = useStyles()
-  const follow = useCommand(() => client.follow(phone.id))
-  const unfollow = useCommand(() => client.unfollow(phone.id))
+  const { run, problem } = useCommand(obey)
+  const perform = useCallback((command: () => Promise<unknown>) => void run(command), [run])
   const typing = phone.typingUntil !== null && Date.parse(phone.typingUntil) > now.getTime()
   return (
-    <section className={styles.region} aria-label={`WeChat phone of ${phone.name}`}>
-      <PhoneCaption phone={phone} now={now} problem={follow.problem ?? unfollow.problem} onUnfollow={() => void unfollow.run()} />
+    <section ref={ref} className={styles.region} aria-label={`WeChat phone of ${phone.name}`}>
+      <PhoneCaption
+        phone={phone}
+        now={now}
+        problem={problem}
+        onUnfollow={() => perform(() => client.unfollow(phone.id))}
+        onEnter={() => perform(() => client.enter(phone.id))}
+      />
       <div className={styles.body}>
         <div className={styles.screen}>
           <PhoneStatusBar now={now} />
-          <PhoneTitleBar accountName={accountName} typing={typing} />
-          <PhoneLog phone={phone} seat={seat} todayMs={new Date(now).setHours(0, 0, 0, 0)} />
+          <PhoneTitleBar account={account} typing={typing} menu={<PhoneMenu phone={phone} client={client} perform={perform} />} />
+          <PhoneLog phone={phone} seat={seat} todayMs={new Date(now).setHours(0, 0, 0, 0)} client={client} perform={perform} />
           {phone.following ? (
-            <PhoneComposer phoneName={phone.name} onSend={(text) => client.sendAsPhone(phone.id, text)} />
+            <PhoneComposer phone={phone} account={account} samples={samples} client={client} />
           ) : (
-            <PhoneFollowBar phoneName={phone.name} accountName={accountName} onFollow={() => void follow.run()} />
+            <PhoneFollowBar phoneName={phone.name} accountName={account.name} onFollow={() => perform(() => client.follow(phone.id))} />
           )}
         </div>
       </div>

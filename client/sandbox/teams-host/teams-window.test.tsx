@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, it } from 'vitest'
-import type { DeskState } from '../../../server/sandbox/desk-api.ts'
+import { deskState } from '../testing/desk-state.ts'
 import { defaultHostView } from './host-view.ts'
 import { TeamsWindow } from './teams-window.tsx'
 
@@ -15,15 +15,10 @@ const user = (id: string, name: string, digit: number) => ({
   jobTitle: 'Adviser',
   roles: [],
 })
-const desk: DeskState = {
-  revision: 1,
+const desk = deskState({
   organisation: { name: 'Bank', tenantId: '5a9d0b0e-7c1e-4f5b-9c55-0c5a2b9d1f01' },
   users: [user('ana', 'Ana Lindqvist', 1), user('ben', 'Ben Carter', 2)],
-  account: { name: 'Bank', appId: 'wx1', originalId: 'gh_1', messageMode: 'secure', connected: true },
-  clock: { now: '2026-11-24T09:00:00.000Z', aheadMs: 0 },
-  phones: [],
-  faults: { api: 'up', slowMs: 0, duplicatePushes: false, outOfOrderPushes: false },
-}
+})
 
 function Host() {
   const [view, setView] = useState(defaultHostView)

@@ -2,7 +2,11 @@
 
 -- AlterTable
 ALTER TABLE "account" ADD COLUMN     "previous_key_until" TIMESTAMPTZ(3),
-ADD COLUMN     "pull_cursor" TEXT;
+ADD COLUMN     "pull_cursor" TEXT,
+ADD COLUMN     "pull_due_at" TIMESTAMPTZ(3),
+ADD COLUMN     "pull_token" TEXT,
+ADD COLUMN     "pulled_by" UUID,
+ADD COLUMN     "pulled_until" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "callback" ADD COLUMN     "reply" TEXT;
@@ -19,6 +23,7 @@ ADD COLUMN     "via" TEXT;
 -- AlterTable
 ALTER TABLE "thread" ADD COLUMN     "awaits_start" BOOLEAN NOT NULL DEFAULT true,
 ADD COLUMN     "grant_kind" TEXT NOT NULL DEFAULT 'none',
+ADD COLUMN     "language" TEXT,
 ADD COLUMN     "participants_changed" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "warn_at" TIMESTAMPTZ(3);
 
@@ -111,6 +116,9 @@ CREATE TABLE "policy_version" (
 
     CONSTRAINT "policy_version_pkey" PRIMARY KEY ("org_id","version")
 );
+
+-- CreateIndex
+CREATE INDEX "account_pull_due_at_idx" ON "account"("pull_due_at");
 
 -- CreateIndex
 CREATE INDEX "media_status_created_at_idx" ON "media"("status", "created_at");

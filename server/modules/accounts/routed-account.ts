@@ -1,4 +1,5 @@
-import type { AccountKind, Routing } from '../../contracts/account.ts'
+import type { z } from 'zod'
+import type { AccountKind, reengage, Routing } from '../../contracts/account.ts'
 import type { AccountCredentials } from '../../wechat/adapter.ts'
 
 /** An account as the journeys need it: whose it is, where new customers go, and its opened secrets. */
@@ -9,6 +10,8 @@ export interface RoutedAccount {
   routing: Routing
   /** Most UTF-8 bytes in one text, or null for the account kind's own. */
   maxTextBytes: number | null
+  /** The template of its request to resume; null: it has none. */
+  reengage: z.infer<typeof reengage> | null
   fault: string | null
   credentials: AccountCredentials
 }

@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import {
   account,
+  accountCheck,
   accountKind,
   accountList,
   changeAccountBody,
   messageMode,
   newAccountBody,
+  newOfficialAccount,
+  newWecomKf,
   reengage,
   routing,
   type Account,
+  type ChangeAccountBody,
 } from '../../contracts/account.ts'
 import { id } from '../../contracts/common.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -38,9 +42,9 @@ export function accountRoutes(api: Api, { database, clock, accounts, adapters, p
       id: row.id,
       kind,
       name: row.name,
-      appId: row.platformId,
-      originalId: row.receiverId,
-      messageMode: messageMode.parse(row.messageMode),
+      ...(kind === 'official-account'
+        ? { appId: row.platformId, originalId: row.receiverId, messageMode: messageMode.parse(row.messageMode) }
+        : { corpId: row.platformId, openKfId: row.receiverId }),
       routing: routing.parse(row.routing),
       maxTextBytes: row.maxTextBytes ?? adapters.get(kind).capabilities.maxTextBytes,
       reengage: row.reengage === null ? null : reengage.parse(row.reengage),
@@ -79,8 +83,20 @@ export function accountRoutes(api: Api, { database, clock, accounts, adapters, p
   api.patch('/api/admin/accounts/:id', { schema: { params, body: changeAccountBody, response: { 200: account } } }, async (request) => {
     const { orgId } = await admin(request)
     const row = await find(orgId, request.params.id)
+    refuseFieldsOfOtherKind(row.kind, request.body)
     await checkRouting(orgId, request.body.routing)
     return present(await accounts.change(row, request.body, clock.now()))
+  })
+
+  api.post('/api/admin/accounts/:id/check', { schema: { params, response: { 200: accountCheck } } }, async (request) => {
+    const { orgId } = await admin(request)
+    const row = await find(orgId, request.params.id)
+    const { kind, credentials } = accounts.open(row)
+    const checks = await adapters.get(kind).check(credentials)
+    const ok = checks.every((check) => check.ok)
+    // What was found wrong is known now, and what was wrong is mended.
+    await accounts.setFault(row.id, checks.find((check) => !check.ok)?.detail ?? null)
+    return { ok, checks: [...checks] }
   })
 
   api.delete('/api/admin/accounts/:id', { schema: { params, response: { 204: z.null() } } }, async (request, reply) => {
@@ -88,4 +104,19 @@ export function accountRoutes(api: Api, { database, clock, accounts, adapters, p
     await accounts.remove(await find(orgId, request.params.id), clock.now())
     return reply.code(204).send(null)
   })
+}
+
+const fieldsOf = {
+  'official-account': Object.keys(newOfficialAccount.shape),
+  'wecom-kf': Object.keys(newWecomKf.shape),
+} as const
+
+/** A field of the other kind would be ignored silently. */
+function refuseFieldsOfOtherKind(kind: string, body: ChangeAccountBody): void {
+  const own = fieldsOf[accountKind.parse(kind)]
+  const foreign = Object.keys(body).filter((field) => !own.includes(field))
+  if (foreign.length > 0)
+    throw new ProblemError('invalid-request', {
+      errors: foreign.map((field) => ({ path: `/${field}`, message: 'is not a field of this kind of account' })),
+    })
 }

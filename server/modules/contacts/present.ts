@@ -19,7 +19,7 @@ export function presentContact(row: ContactRow, viewer: AccessMember): Contact |
     company: row.company,
     tags: row.tags,
     notes: row.notes,
-    phones: [],
+    phones: row.phones.map(({ number, validatedAt }) => ({ number, validatedAt: validatedAt?.toISOString() ?? null })),
     wechat: seen.map((thread) => ({
       accountId: thread.accountId,
       threadId: thread.id,

@@ -6,6 +6,7 @@ const withThreads = {
     select: { id: true, accountId: true, orgId: true, state: true, participants: { select: { memberId: true, leftAt: true } } },
     orderBy: { id: 'asc' },
   },
+  phones: { select: { number: true, validatedAt: true }, orderBy: [{ validatedAt: { sort: 'desc', nulls: 'last' } }, { number: 'asc' }] },
 } as const satisfies Prisma.ContactInclude
 
 export type ContactRow = Prisma.ContactGetPayload<{ include: typeof withThreads }>

@@ -6,12 +6,16 @@ import { ProblemError } from '../../platform/problem.ts'
 import { readCursor, writeCursor } from '../../realtime/cursor.ts'
 import { keepMs, presentCursor, readEvents } from '../../realtime/event-log.ts'
 import type { WhoAsks } from '../orgs/guard.ts'
+import type { Presenting } from '../threads/present.ts'
 import { readSubjects, tellEvent } from './tell-events.ts'
 
 const pageSize = 500
 
 /** Catch-up: what a client that was away has missed, in the order of the log. */
-export function eventRoutes(api: Api, { database, clock, whoAsks }: { database: Database; clock: Clock; whoAsks: WhoAsks }): void {
+export function eventRoutes(
+  api: Api,
+  { database, clock, whoAsks, presenting }: { database: Database; clock: Clock; whoAsks: WhoAsks; presenting: Presenting },
+): void {
   api.get('/api/events', { schema: { querystring: eventsQuery, response: { 200: eventPage } } }, async (request) => {
     const member = await whoAsks(request)
     const now = clock.now()
@@ -29,7 +33,7 @@ export function eventRoutes(api: Api, { database, clock, whoAsks }: { database: 
     }
     const subjects = await readSubjects(database, batch.events)
     return {
-      events: batch.events.flatMap((event) => tellEvent(event, subjects, member, now) ?? []),
+      events: batch.events.flatMap((event) => tellEvent(event, subjects, member, now, presenting) ?? []),
       // Nothing settled after it: the place is as good as new, so that a quiet week doesn't make it too old.
       cursor: writeCursor(batch.events.at(-1)?.cursor ?? { ...after, atMs: now.getTime() }),
       hasMore: batch.isFull,

@@ -6,8 +6,8 @@ import type { LoggedEvent } from '../../realtime/event-log.ts'
 import { findContacts, type ContactRow } from '../contacts/store.ts'
 import { presentContact } from '../contacts/present.ts'
 import { presentMessage } from '../messages/present.ts'
-import { findMessages, type MessageRow } from '../messages/store.ts'
-import { lastVisiblePosition, presentThread } from '../threads/present.ts'
+import { findMessages, isMessageVisible, type MessageRow } from '../messages/store.ts'
+import { lastVisiblePosition, presentThread, type Presenting } from '../threads/present.ts'
 import { findThreads, type ThreadRow } from '../threads/store.ts'
 
 /** What a batch of events is about, read once for all who are told. */
@@ -34,7 +34,13 @@ export async function readSubjects(database: Database, events: readonly LoggedEv
 }
 
 /** The event as this member may see it; null: it isn't theirs to see. */
-export function tellEvent(logged: LoggedEvent, subjects: EventSubjects, member: AccessMember, now: Date): Event | null {
+export function tellEvent(
+  logged: LoggedEvent,
+  subjects: EventSubjects,
+  member: AccessMember,
+  now: Date,
+  presenting: Presenting,
+): Event | null {
   if (logged.orgId !== member.orgId || (logged.memberId !== null && logged.memberId !== member.id)) return null
   const cursor = writeCursor(logged.cursor)
   const thread = logged.threadId === null ? undefined : subjects.threads.get(logged.threadId)
@@ -43,14 +49,16 @@ export function tellEvent(logged: LoggedEvent, subjects: EventSubjects, member: 
     case 'message.updated': {
       const message = subjects.messages.get(logged.subjectId ?? '')
       if (thread === undefined || message === undefined || !maySeeThread(member, thread)) return null
-      if (message.audience === 'customer' || message.position > lastVisiblePosition(thread, member.id)) return null
-      return { type: logged.type, cursor, data: presentMessage(message, member.id) }
+      if (!isMessageVisible(message, member.id, lastVisiblePosition(thread, member.id))) return null
+      return { type: logged.type, cursor, data: presentMessage(message, member.id, presenting.presentMedia) }
     }
     case 'thread.updated':
       if (thread === undefined || !maySeeThread(member, thread)) return null
-      return { type: logged.type, cursor, data: presentThread(thread, member.id, now) }
+      return { type: logged.type, cursor, data: presentThread(thread, member.id, now, presenting) }
     case 'thread.removed':
-      return logged.threadId === null ? null : { type: logged.type, cursor, data: { id: logged.threadId, version: logged.version } }
+      // For whoever can't see it any more: claimed by somebody, or its phone check runs again.
+      if (logged.threadId === null || (thread !== undefined && maySeeThread(member, thread))) return null
+      return { type: logged.type, cursor, data: { id: logged.threadId, version: logged.version } }
     case 'contact.updated': {
       const contact = subjects.contacts.get(logged.subjectId ?? '')
       const told = contact === undefined ? null : presentContact(contact, member)

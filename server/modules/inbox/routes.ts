@@ -20,8 +20,10 @@ interface Dependencies {
   accounts: AccountStore
   adapters: Adapters
   metrics: Metrics
-  /** Called after a commit: there are new events to push, and perhaps a queue that was released. */
-  onCommitted: (released: { threadId: string } | null) => void
+  /** Called after a commit: there are new events to push, and perhaps something to send in this conversation. */
+  onCommitted: (mustDrain: string | null) => void
+  /** Called after a commit: this account has something to be fetched. */
+  onRang: (accountId: string) => void
 }
 
 /** What WeChat calls. The platform's signature stands for a token; refusals say nothing to whoever sent them. */
@@ -49,12 +51,14 @@ export function callbackRoutes(app: FastifyInstance, deps: Dependencies): void {
   app.post('/callbacks/wechat/:accountId', async (request, reply) => {
     const { account, adapter } = await find(request)
     const push = adapter.accept(account.credentials, toCallback(request))
-    const received = await receivePush({ database: deps.database, now: deps.clock.now() }, account, adapter, push)
-    deps.metrics.callbacks.inc({ outcome: received.repeated ? 'repeated' : push.event === null ? 'not-understood' : 'stored' })
-    if (!received.repeated) {
-      deps.onCommitted(received.releasedSome && received.threadId !== null ? { threadId: received.threadId } : null)
-    }
-    return answer(reply, adapter.acknowledgement)
+    const now = deps.clock.now()
+    const received = await receivePush({ database: deps.database, adapters: deps.adapters, now }, account, push)
+    const understood = push.event !== null || push.doorbell !== null
+    deps.metrics.callbacks.inc({ outcome: received.repeated ? 'repeated' : understood ? 'stored' : 'not-understood' })
+    if (received.rang) deps.onRang(account.id)
+    else if (!received.repeated) deps.onCommitted(received.mustDrain ? received.threadId : null)
+    const free = received.reply === null || push.composeReply === null ? null : push.composeReply(received.reply, now)
+    return answer(reply, free ?? adapter.acknowledgement)
   })
 
   async function find(request: FastifyRequest) {

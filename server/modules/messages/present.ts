@@ -1,16 +1,20 @@
-import type { Message } from '../../contracts/message.ts'
+import type { Media, Message } from '../../contracts/message.ts'
+import type { PresentableMedia } from '../media/store.ts'
 import type { MessageRow } from './store.ts'
 
+/** Row → wire, with links for this reader that live for a few minutes (modules/media). */
+export type PresentMedia = (row: PresentableMedia, viewerId: string) => Media
+
 /** Row → wire. The clientId is its writer's own business. */
-export const presentMessage = (row: MessageRow, viewerId: string): Message => ({
+export const presentMessage = (row: MessageRow, viewerId: string, presentMedia: PresentMedia): Message => ({
   id: row.id,
   threadId: row.thread_id,
   position: row.position,
   direction: row.direction,
   kind: row.kind,
   text: row.text,
-  // No kind but text is copied from WeChat yet; the screen names the kind.
-  media: null,
+  media: row.media === null ? null : presentMedia(row.media, viewerId),
+  card: row.card,
   status: row.status,
   failure: row.failure_code === null ? null : { code: row.failure_code, reason: row.failure_reason ?? '' },
   sender: { kind: row.sender_kind, id: row.sender_id, name: row.sender_name },
@@ -19,5 +23,6 @@ export const presentMessage = (row: MessageRow, viewerId: string): Message => ({
   clientId: row.sender_id === viewerId ? row.client_id : null,
   createdAt: row.created_at.toISOString(),
   sentAt: row.sent_at?.toISOString() ?? null,
+  recalledAt: row.recalled_at?.toISOString() ?? null,
   version: row.version,
 })

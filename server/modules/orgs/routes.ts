@@ -1,14 +1,12 @@
 import { z } from 'zod'
-import { adminMember, adminMemberPage, changeMemberBody, me, membersQuery } from '../../contracts/member.ts'
+import { adminMember, adminMemberPage, changeMemberBody, colleaguePage, me, membersQuery } from '../../contracts/member.ts'
 import { id } from '../../contracts/common.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Api } from '../../platform/http.ts'
-import { keysetCursor } from '../../platform/keyset.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { needAdmin, type WhoAsks } from './guard.ts'
-
-const select = { id: true, name: true, email: true, wechatEnabled: true, line: true, regulated: true } as const
+import { listMembers, memberColumns } from './list-members-store.ts'
 
 export function orgRoutes(api: Api, { database, clock, whoAsks }: { database: Database; clock: Clock; whoAsks: WhoAsks }): void {
   const admin = needAdmin(whoAsks)
@@ -17,23 +15,13 @@ export function orgRoutes(api: Api, { database, clock, whoAsks }: { database: Da
 
   api.get('/api/admin/members', { schema: { querystring: membersQuery, response: { 200: adminMemberPage } } }, async (request) => {
     const { orgId } = await admin(request)
-    const { q, limit, cursor } = request.query
-    const after = cursor === undefined ? null : placeInList.read(cursor)
-    // Prisma hands % and _ on to LIKE as they are.
-    const part = { contains: (q ?? '').replaceAll(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
-    const rows = await database.prisma.member.findMany({
-      where: {
-        orgId,
-        ...(q === undefined ? {} : { OR: [{ name: part }, { email: part }] }),
-        ...(after === null ? {} : { AND: [{ OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }] }] }),
-      },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-      take: limit + 1,
-      select,
-    })
-    const items = rows.slice(0, limit)
-    const last = items.at(-1)
-    return { items, nextCursor: rows.length > limit && last !== undefined ? placeInList.write({ name: last.name, id: last.id }) : null }
+    return listMembers(database, { orgId, ...request.query })
+  })
+
+  api.get('/api/members', { schema: { querystring: membersQuery, response: { 200: colleaguePage } } }, async (request) => {
+    const member = await whoAsks(request)
+    const { items, nextCursor } = await listMembers(database, { orgId: member.orgId, colleaguesOf: member.id, ...request.query })
+    return { items: items.map(({ id: memberId, name, email }) => ({ id: memberId, name, email })), nextCursor }
   })
 
   api.patch(
@@ -52,10 +40,8 @@ export function orgRoutes(api: Api, { database, clock, whoAsks }: { database: Da
           ...(regulated === undefined ? {} : { regulated }),
           updatedAt: clock.now(),
         },
-        select,
+        select: memberColumns,
       })
     },
   )
 }
-
-const placeInList = keysetCursor('members', z.object({ name: z.string(), id: z.uuid() }))

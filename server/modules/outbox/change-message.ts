@@ -2,12 +2,12 @@ import { decide } from '../../domain/conversation.ts'
 import type { Database, Statement, Tx } from '../../platform/db.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Adapters } from '../../wechat/registry.ts'
-import type { MessageStatus } from '../../contracts/message.ts'
+import type { MessageKind, MessageStatus } from '../../contracts/message.ts'
 import type { Member } from '../orgs/member.ts'
 import { applyDecision } from '../threads/apply-decision.ts'
 import { isVisibleTo, lockThread, type LockedThread } from '../threads/locked-thread.ts'
 import { writeThread, type MessageChange } from '../threads/write-thread.ts'
-import { rulesOf } from './rules-of.ts'
+import { rulesOf } from '../threads/rules-of.ts'
 import { mayWrite } from './send-message.ts'
 
 /** What its writer can do with a message after it was accepted. */
@@ -21,6 +21,7 @@ interface Dependencies {
 interface OwnMessage {
   id: string
   threadId: string
+  kind: MessageKind
   status: MessageStatus
   senderPrefix: string
 }
@@ -28,7 +29,7 @@ interface OwnMessage {
 const threadOf: Statement = { name: 'thread-of-message', text: 'SELECT thread_id FROM message WHERE id = $1' }
 const readOwn: Statement = {
   name: 'read-own-message',
-  text: `SELECT id, thread_id AS "threadId", status, coalesce(sender_prefix, '') AS "senderPrefix", sender_id AS "senderId", position
+  text: `SELECT id, thread_id AS "threadId", kind, status, coalesce(sender_prefix, '') AS "senderPrefix", sender_id AS "senderId", position
            FROM message WHERE id = $1`,
 }
 
@@ -52,8 +53,8 @@ export async function editQueued(
 ): Promise<void> {
   await database.transaction(async (tx) => {
     const { thread, message } = await lockOwnMessage(tx, member, messageId)
-    if (message.status !== 'queued') throw new ProblemError('wrong-state', { status: message.status })
-    const { maxTextBytes } = rulesOf(thread, adapters)
+    if (message.status !== 'queued' || message.kind !== 'text') throw new ProblemError('wrong-state', { status: message.status })
+    const { maxTextBytes } = rulesOf(thread, adapters, now)
     const bytes = Buffer.byteLength(message.senderPrefix + text)
     if (bytes > maxTextBytes) throw new ProblemError('text-too-long', { bytes, limitBytes: maxTextBytes })
     await decideAndWrite(tx, thread, { type: 'timePassed' }, [{ id: messageId, text }], { adapters, now })
@@ -74,7 +75,7 @@ export async function retryMessage({ database, adapters, now }: Dependencies, me
   const refusal = await database.transaction(async (tx) => {
     const { thread, message } = await lockOwnMessage(tx, member, messageId)
     if (message.status !== 'failed' && message.status !== 'unconfirmed') throw new ProblemError('wrong-state', { status: message.status })
-    const decision = decide(thread.conversation, { type: 'employeeSends' }, rulesOf(thread, adapters), now)
+    const decision = decide(thread.conversation, { type: 'employeeSends' }, rulesOf(thread, adapters, now), now)
     const accepted = decision.effects.find((effect) => effect.type === 'accept')
     const changes: MessageChange[] =
       accepted === undefined ? [] : [{ id: messageId, status: accepted.as, failure: null, attemptedAt: null }]
@@ -91,6 +92,6 @@ async function decideAndWrite(
   changes: readonly MessageChange[],
   { adapters, now }: { adapters: Adapters; now: Date },
 ): Promise<void> {
-  const decision = decide(thread.conversation, event, rulesOf(thread, adapters), now)
+  const decision = decide(thread.conversation, event, rulesOf(thread, adapters, now), now)
   await writeThread(tx, await applyDecision(tx, thread, decision, now, { changes }), now)
 }

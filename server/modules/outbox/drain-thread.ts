@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { setTimeout as delay } from 'node:timers/promises'
-import { decide, type ConversationEvent } from '../../domain/conversation.ts'
+import { decide, isSending } from '../../domain/conversation.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { asTx, isDatabaseAway, type Database, type Statement } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
@@ -10,10 +10,11 @@ import type { Adapters } from '../../wechat/registry.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import { applyDecision } from '../threads/apply-decision.ts'
 import { lockThread } from '../threads/locked-thread.ts'
-import { writeThread, type MessageChange } from '../threads/write-thread.ts'
+import { writeThread } from '../threads/write-thread.ts'
+import { rulesOf } from '../threads/rules-of.ts'
+import type { CallPlatform, OutboundRow } from './call-platform.ts'
+import { consequence, sent, sentOf, type Attempt } from './consequence.ts'
 import { accountGone, interrupted, notTried } from './own-faults.ts'
-import { retryDelayMs } from './retry-delay.ts'
-import { rulesOf } from './rules-of.ts'
 
 /**
  * The journey out, second part. One process at a time holds a conversation's lease and sends its messages, oldest
@@ -36,25 +37,27 @@ export interface DrainDependencies {
   metrics: Metrics
   accounts: AccountStore
   adapters: Adapters
+  /** The call itself (call-platform.ts). Throws only what says that nothing was sent. */
+  callPlatform: CallPlatform
   /** This process, as the owner of leases. */
   processId: string
   /** Called after every commit: there are new events to push. */
   onCommitted: () => void
 }
 
-interface Claimed {
+interface Claimed extends OutboundRow {
   account_id: string
-  customer_ref: string
   expires_at: Date | null
   inbound_count: number
   message_id: string | null
-  text: string | null
-  sender_prefix: string | null
   attempts: number | null
   attempted_at: Date | null
+  /** False though it should be: the message went away while this statement waited for the row. */
+  is_marked: boolean
 }
 
-// Takes the lease and marks the oldest message in one statement. What it returns is the message as it was before.
+// Takes the lease and marks the oldest message in one statement. What it returns is the message as it was before. A
+// request to resume has no window. `status` is asked again by the mark: only that sees what changed during a wait.
 const claim: Statement = {
   name: 'claim-thread',
   text: `
@@ -64,15 +67,17 @@ const claim: Statement = {
          AND (drained_until IS NULL OR drained_until < clock_timestamp() OR drained_by = $2)
       RETURNING id, account_id, customer_ref, expires_at, inbound_count
     ), oldest AS (
-      SELECT m.id, m.text, m.sender_prefix, m.attempts, m.attempted_at FROM message m
+      SELECT m.* FROM message m
        WHERE m.thread_id = (SELECT id FROM lease) AND m.status = 'sending' ORDER BY m.position LIMIT 1
     ), mark AS (
-      UPDATE message m SET attempted_at = $3, attempts = m.attempts + 1
-        FROM oldest WHERE m.id = oldest.id AND oldest.attempted_at IS NULL
-         AND ((SELECT expires_at FROM lease) IS NULL OR (SELECT expires_at FROM lease) > $3)
+      UPDATE message m SET attempted_at = coalesce(m.attempted_at, $3), attempts = m.attempts + 1
+        FROM oldest, lease WHERE m.id = oldest.id AND m.status = 'sending'
+         AND (oldest.via = 'template' OR lease.expires_at IS NULL OR lease.expires_at > $3)
+      RETURNING m.id
     )
-    SELECT lease.account_id, lease.customer_ref, lease.expires_at, lease.inbound_count, oldest.id AS message_id, oldest.text, oldest.sender_prefix,
-           oldest.attempts, oldest.attempted_at
+    SELECT lease.account_id, lease.customer_ref, lease.expires_at, lease.inbound_count, oldest.id AS message_id, oldest.direction,
+           oldest.via, oldest.kind, oldest.text, oldest.card, oldest.media_id, oldest.sender_prefix, oldest.attempts,
+           oldest.attempted_at, EXISTS (SELECT 1 FROM mark) AS is_marked
       FROM lease LEFT JOIN oldest ON true`,
 }
 const renew: Statement = {
@@ -100,6 +105,8 @@ export async function drainThread(deps: DrainDependencies, threadId: string, isS
       }
       continue
     }
+    const isPast = isPastDeadline(claimed, now)
+    if (!isPast && !claimed.is_marked) continue
     looksInVain = 0
     const outcome = await attempt(deps, threadId, claimed, now)
     const goOn = await outliveDatabase(deps, isStopping, () => settle(deps, threadId, claimed, outcome, isStopping))
@@ -121,44 +128,40 @@ async function outliveDatabase<Result>(deps: DrainDependencies, isStopping: () =
   }
 }
 
-type Attempt = SendOutcome | { ok: false; deadlinePassed: true }
+const isPastDeadline = ({ via, expires_at: expiresAt }: Claimed, now: Date): boolean =>
+  via !== 'template' && expiresAt !== null && expiresAt <= now
 
 async function attempt(deps: DrainDependencies, threadId: string, claimed: Claimed, now: Date): Promise<Attempt> {
-  if (claimed.attempted_at !== null) return { ok: false, fault: interrupted }
+  const account = await deps.accounts.findRouted(claimed.account_id)
+  const isRepeat = claimed.attempted_at !== null
+  const mayRepeat = account !== null && deps.adapters.get(account.kind).capabilities.idempotentSend
+  if (isRepeat && (!mayRepeat || isPastDeadline(claimed, now))) return { ok: false, fault: interrupted }
   // WeChat would refuse it, so it isn't tried.
-  if (claimed.expires_at !== null && claimed.expires_at <= now) return { ok: false, deadlinePassed: true }
+  if (isPastDeadline(claimed, now)) return { ok: false, deadlinePassed: true }
+  if (account === null) return { ok: false, fault: accountGone }
   const renewal = setInterval(() => {
     asTx(deps.database.pool)
       .rows(renew, [threadId, deps.processId, leaseMs])
       .catch((error: unknown) => deps.log.warn({ err: error }, 'lease not renewed'))
   }, renewEveryMs)
+  const stop = deps.metrics.sendSeconds.startTimer()
   try {
-    return await callWeChat(deps, claimed)
+    assert(claimed.message_id !== null)
+    const outcome = await deps.callPlatform(account, { ...claimed, message_id: claimed.message_id }, isRepeat)
+    deps.metrics.sends.inc({ outcome: outcome.ok ? 'sent' : outcome.fault.kind })
+    // What became of the message matters more than the note about its account.
+    await noteAccountFault(deps, account, outcome).catch((error: unknown) =>
+      deps.log.warn({ err: error }, 'state of the account not noted'),
+    )
+    return outcome
   } catch (error) {
-    // An adapter throws only before WeChat could take anything: without the database there is no access token.
+    // It throws only before WeChat could take anything: without the database there is no access token.
     if (!isDatabaseAway(error)) throw error
     return { ok: false, fault: notTried }
   } finally {
+    stop()
     clearInterval(renewal)
   }
-}
-
-async function callWeChat(deps: DrainDependencies, claimed: Claimed): Promise<SendOutcome> {
-  const account = await deps.accounts.findRouted(claimed.account_id)
-  if (account === null) return { ok: false, fault: accountGone }
-  assert(claimed.message_id !== null)
-  const stop = deps.metrics.sendSeconds.startTimer()
-  const outcome = await deps.adapters.get(account.kind).send(account.credentials, {
-    messageId: claimed.message_id,
-    customerRef: claimed.customer_ref,
-    kind: 'text',
-    text: (claimed.sender_prefix ?? '') + (claimed.text ?? ''),
-  })
-  stop()
-  deps.metrics.sends.inc({ outcome: outcome.ok ? 'sent' : outcome.fault.kind })
-  // What became of the message matters more than the note about its account.
-  await noteAccountFault(deps, account, outcome).catch((error: unknown) => deps.log.warn({ err: error }, 'state of the account not noted'))
-  return outcome
 }
 
 /** The transaction after the call. Returns whether to go on with the next message. */
@@ -177,8 +180,7 @@ async function settle(
     const [message] = await tx.rows<{ status: string }>(statusOf, [id])
     // Whoever took the lease over has settled it already; only the knowledge that it was sent is worth more.
     if (message?.status === 'unconfirmed' && outcome.ok) {
-      const late = { type: 'timePassed' } as const
-      const decision = decide(thread.conversation, late, rulesOf(thread, deps.adapters), now)
+      const decision = decide(thread.conversation, { type: 'timePassed' }, rulesOf(thread, deps.adapters, now), now)
       await writeThread(tx, await applyDecision(tx, thread, decision, now, { changes: [sent(id, now, outcome.platformMessageId)] }), now)
       return false
     }
@@ -187,47 +189,16 @@ async function settle(
     const attempts = (claimed.attempts ?? 0) + 1
     // The customer wrote while WeChat was refusing: it refused by the window before that one.
     const isStale = thread.inboundCount > claimed.inbound_count
-    const { event, change, retryAt } = consequence(id, attempts, outcome, isStale, now)
-    const decision = decide(thread.conversation, event, rulesOf(thread, deps.adapters), now)
+    const { idempotentSend } = deps.adapters.get(thread.accountKind).capabilities
+    const { event, change, retryAt } = consequence({ id, sent: sentOf(claimed), attempts, isStale, idempotentSend, now }, outcome)
+    const decision = decide(thread.conversation, event, rulesOf(thread, deps.adapters, now), now)
     const threadChange = await applyDecision(tx, thread, decision, now, { changes: change === null ? [] : [change] })
-    const goOn = (retryAt === null || retryAt <= now) && decision.conversation.onTheirWay > 0 && !isStopping()
-    const outboxDueAt = decision.conversation.onTheirWay > 0 ? (retryAt ?? now) : null
+    const goOn = (retryAt === null || retryAt <= now) && isSending(decision.conversation) && !isStopping()
+    const outboxDueAt = isSending(decision.conversation) ? (retryAt ?? now) : null
     await writeThread(tx, { ...threadChange, outboxDueAt, releaseLease: !goOn }, now)
     return goOn
   })
 }
-
-interface Consequence {
-  event: ConversationEvent
-  change: MessageChange | null
-  /** Set: the message waits until then and everything behind it too. */
-  retryAt: Date | null
-}
-
-function consequence(id: string, attempts: number, outcome: Attempt, isStale: boolean, now: Date): Consequence {
-  if (outcome.ok) return { event: { type: 'messageSettled' }, change: sent(id, now, outcome.platformMessageId), retryAt: null }
-  if ('deadlinePassed' in outcome) return { event: { type: 'windowRefused', fault: 'deadline-passed' }, change: null, retryAt: null }
-  const { fault } = outcome
-  const failure = { code: fault.code, reason: fault.reason }
-  if (!fault.outcomeKnown) return { event: { type: 'messageSettled' }, change: { id, status: 'unconfirmed', failure }, retryAt: null }
-  if (fault.kind === 'count-used-up' || fault.kind === 'window-closed') {
-    if (isStale) return { event: { type: 'timePassed' }, change: { id, attemptedAt: null }, retryAt: now }
-    return { event: { type: 'windowRefused', fault: fault.kind }, change: null, retryAt: null }
-  }
-  if (fault.retry && (fault.maxAttempts === null || attempts < fault.maxAttempts)) {
-    const retryAt = new Date(now.getTime() + (fault.retryAfterMs ?? retryDelayMs(attempts)))
-    return { event: { type: 'timePassed' }, change: { id, attemptedAt: null }, retryAt }
-  }
-  return { event: { type: 'messageRefused' }, change: { id, status: 'failed', failure }, retryAt: null }
-}
-
-const sent = (id: string, now: Date, platformMessageId: string | null): MessageChange => ({
-  id,
-  status: 'sent',
-  failure: null,
-  sentAt: now,
-  ...(platformMessageId === null ? {} : { platformMessageId }),
-})
 
 async function noteAccountFault(
   deps: DrainDependencies,

@@ -1,4 +1,4 @@
-import type { SendFault } from '../../wechat/adapter.ts'
+import type { SendFault } from '../../wechat/fault.ts'
 
 /** Faults of a send that no platform answered: they are ours. */
 
@@ -27,5 +27,13 @@ export const notTried: SendFault = {
   retry: true,
   retryAfterMs: null,
   maxAttempts: null,
+  outcomeKnown: true,
+}
+
+export const requestGone: SendFault = {
+  ...lasting,
+  kind: 'account',
+  code: 'no-template',
+  reason: 'This account no longer has a template for requests to resume. Ask your administrator.',
   outcomeKnown: true,
 }

@@ -6,7 +6,7 @@ import type { Database } from '../../platform/db.ts'
 import type { Api } from '../../platform/http.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Adapters } from '../../wechat/registry.ts'
-import { presentMessage } from '../messages/present.ts'
+import { presentMessage, type PresentMedia } from '../messages/present.ts'
 import { findMessages } from '../messages/store.ts'
 import type { WhoAsks } from '../orgs/guard.ts'
 import type { Member } from '../orgs/member.ts'
@@ -17,6 +17,8 @@ interface Dependencies {
   database: Database
   clock: Clock
   adapters: Adapters
+  presentMedia: PresentMedia
+  publicLink: (mediaId: string, now: Date) => string
   whoAsks: WhoAsks
   /** Called after a commit: there are new events to push, and perhaps something to send in this conversation. */
   onCommitted: (threadId: string) => void
@@ -24,13 +26,13 @@ interface Dependencies {
 
 const params = z.object({ id })
 
-export function outboxRoutes(api: Api, { database, clock, adapters, whoAsks, onCommitted }: Dependencies): void {
+export function outboxRoutes(api: Api, { database, clock, adapters, presentMedia, publicLink, whoAsks, onCommitted }: Dependencies): void {
   const read = async (member: Member, messageId: string): Promise<Message> => {
     const [row] = await findMessages(database, [messageId])
     if (row === undefined) throw new ProblemError('not-found')
-    return presentMessage(row, member.id)
+    return presentMessage(row, member.id, presentMedia)
   }
-  const context = () => ({ database, adapters, now: clock.now() })
+  const context = () => ({ database, adapters, presentMedia, publicLink, now: clock.now() })
 
   api.post(
     '/api/threads/:id/messages',

@@ -1,54 +1,88 @@
-import type { Decision } from '../../domain/conversation.ts'
-import { noticeText } from '../../domain/notices.ts'
+import type { Decision, Effect } from '../../domain/conversation.ts'
+import { isSending } from '../../domain/conversation.ts'
+import { noticeText, type NoticeFacts, type NoticeKey } from '../../domain/notices.ts'
 import { newId } from '../../platform/new-id.ts'
 import type { Statement, Tx } from '../../platform/db.ts'
-import type { LockedThread } from './locked-thread.ts'
+import { isPointless, type LockedThread } from './locked-thread.ts'
+import { noticeDraft, type MessageDraft } from './message-drafts.ts'
+import { profileOf } from './rules-of.ts'
 import type { MessageChange, NewMessage, ThreadChange } from './write-thread.ts'
 
-const oldestQueued: Statement = {
-  name: 'oldest-queued',
-  text: `SELECT id FROM message WHERE thread_id = $1 AND status = 'queued' ORDER BY position LIMIT $2`,
-}
-const allOnTheirWay: Statement = {
-  name: 'all-on-their-way',
-  text: `SELECT id FROM message WHERE thread_id = $1 AND status = 'sending' ORDER BY position`,
+const idsOf = (name: string, condition: string): Statement => ({
+  name,
+  text: `SELECT m.id FROM message m WHERE m.thread_id = $1 AND ${condition} ORDER BY m.position`,
+})
+const oldestQueued = idsOf('oldest-queued', `m.status = 'queued'`)
+const messagesOnTheirWay = idsOf('messages-on-their-way', `m.status = 'sending' AND m.direction = 'out'`)
+const noticesOnTheirWay = idsOf('notices-on-their-way', `m.status = 'sending' AND m.direction = 'notice' AND m.via = 'send'`)
+const pointless = idsOf('pointless-notices', `m.status = 'sending' AND (${isPointless} OR m.via = 'template' AND m.attempted_at IS NULL)`)
+const untried = idsOf('untried-messages', `(m.status = 'queued' OR m.status = 'sending' AND m.attempted_at IS NULL)`)
+const unsent = idsOf('unsent-messages', `m.status IN ('queued', 'sending')`)
+const leaversQueued: Statement = {
+  name: 'leavers-queued-messages',
+  text: `SELECT id FROM message WHERE thread_id = $1 AND status = 'queued' AND sender_id = $2 ORDER BY position`,
 }
 
-/** A message as an action brings it; position comes from the record. */
-export type MessageDraft = Omit<NewMessage, 'position' | 'id'> & { id?: string }
+/** What an action adds to a decision. */
+export interface Circumstances {
+  /** The messages that the event brought, before the notices that follow from it. */
+  said?: readonly MessageDraft[]
+  /** What the action itself changes in older messages. */
+  changes?: readonly MessageChange[]
+  /** The colleague whom the notices are about, and who leaves. */
+  employee?: { name: string }
+  leaver?: { id: string; name: string }
+  /** The words of a greeting that was given before. */
+  greeting?: string
+}
 
-/**
- * Turns a decision into rows. `said`: the message that the event brought, before the notices that follow from it.
- * `changes`: what the action itself changes in older messages.
- */
+/** Turns a decision into rows. */
 export async function applyDecision(
   tx: Tx,
   thread: LockedThread,
   decision: Decision,
   now: Date,
-  { said = [], changes = [] }: { said?: readonly MessageDraft[]; changes?: readonly MessageChange[] } = {},
+  circumstances: Circumstances = {},
 ): Promise<ThreadChange> {
+  const { said = [], changes = [] } = circumstances
   const newMessages: NewMessage[] = []
   const changedMessages = new Map<string, MessageChange>(changes.map((change) => [change.id, change]))
   const add = (draft: MessageDraft) =>
     newMessages.push({ ...draft, id: draft.id ?? newId(), position: thread.lastPosition + newMessages.length + 1 })
-  const change = (message: MessageChange) => changedMessages.set(message.id, { ...changedMessages.get(message.id), ...message })
-
+  const changeAll = async (statement: Statement, what: Omit<MessageChange, 'id'>, values: readonly unknown[] = []) => {
+    for (const { id } of await tx.rows<{ id: string }>(statement, [thread.id, ...values]))
+      changedMessages.set(id, { ...changedMessages.get(id), id, ...what })
+  }
   for (const draft of said) add(draft)
   for (const effect of decision.effects) {
     switch (effect.type) {
-      case 'notice':
-        add(noticeDraft(noticeText(effect.key, { contact: thread.contactName, profile: thread.profile }), effect.key))
+      case 'tellEmployees':
+      case 'tellCustomer':
+      case 'reengage':
+        add(noticeOf(thread, effect, now, circumstances))
         break
       case 'release':
-        for (const { id } of await releasable(tx, thread.id, effect.count, newMessages)) change({ id, status: 'sending' })
+        await release(tx, thread.id, effect.count, newMessages, (id) =>
+          changedMessages.set(id, { ...changedMessages.get(id), id, status: 'sending' }),
+        )
         break
       case 'requeue':
-        for (const { id } of await tx.rows<{ id: string }>(allOnTheirWay, [thread.id])) change({ id, status: 'queued', attemptedAt: null })
+        await changeAll(messagesOnTheirWay, { status: 'queued', attemptedAt: null })
+        await changeAll(noticesOnTheirWay, { status: 'failed', failure: pastItsTime })
+        break
+      case 'withdrawUnsent':
+        await changeAll(effect.all ? unsent : untried, { status: 'withdrawn' })
+        break
+      case 'withdrawPointless':
+        await changeAll(pointless, { status: 'withdrawn' })
+        break
+      case 'withdrawLeavers':
+        await changeAll(leaversQueued, { status: 'withdrawn' }, [circumstances.leaver?.id])
         break
       case 'accept':
       case 'refuse':
-        // The action has done these already: they decide what it brought as `said`, or that it brought nothing.
+      case 'beginPhoneCheck':
+        // The action's own: what it brought as `said`, that it brought nothing, or what it begins.
         break
       default:
         effect satisfies never
@@ -57,35 +91,61 @@ export async function applyDecision(
   return {
     threadId: thread.id,
     conversation: decision.conversation,
+    language: thread.language,
     lastPosition: thread.lastPosition + newMessages.length,
-    inboundCount: thread.inboundCount + newMessages.filter((message) => message.direction === 'in').length,
-    // A message that waits for its next try keeps its time; what was accepted now may go now.
-    outboxDueAt: decision.conversation.onTheirWay > 0 ? (thread.outboxDueAt ?? now) : null,
+    inboundCount: thread.inboundCount + newMessages.filter((message) => message.direction === 'in' && !message.isPhoneCheck).length,
+    outboxDueAt: nextTry(thread, decision, now),
     newMessages,
     changedMessages: [...changedMessages.values()],
   }
 }
 
-/** The queue's oldest; one that this very action queued and released again is among the new. */
-async function releasable(tx: Tx, threadId: string, count: number, newMessages: NewMessage[]): Promise<{ id: string }[]> {
-  const waiting = await tx.rows<{ id: string }>(oldestQueued, [threadId, count])
-  for (const message of newMessages.filter((added) => added.status === 'queued').slice(0, count - waiting.length))
-    message.status = 'sending'
-  return waiting
+/** A message that waits for its next try keeps its time, unless it went away; what was accepted now may go now. */
+function nextTry(thread: LockedThread, { conversation, effects }: Decision, now: Date): Date | null {
+  if (!isSending(conversation)) return null
+  const withdrew = effects.some(({ type }) => type === 'withdrawUnsent' || type === 'withdrawPointless')
+  return withdrew ? now : (thread.outboxDueAt ?? now)
 }
 
-const noticeDraft = (text: string, noticeKey: string): MessageDraft => ({
-  direction: 'notice',
-  kind: 'text',
-  text,
-  status: 'sent',
-  senderKind: 'system',
-  senderId: null,
-  senderName: 'Parley',
-  senderPrefix: null,
-  audience: 'employee',
-  noticeKey,
-  clientId: null,
-  platformMessageId: null,
-  platformTime: null,
-})
+/** The queue's oldest; one that this very action queued and released again is among the new. */
+async function release(tx: Tx, threadId: string, count: number, newMessages: NewMessage[], send: (id: string) => void): Promise<void> {
+  const waiting = (await tx.rows<{ id: string }>(oldestQueued, [threadId])).slice(0, count)
+  for (const { id } of waiting) send(id)
+  for (const message of newMessages.filter((added) => added.status === 'queued').slice(0, count - waiting.length))
+    message.status = 'sending'
+}
+
+const pastItsTime = { code: 'window-closed', reason: 'WeChat took nothing more, and by now it would come too late.' }
+
+function noticeOf(
+  thread: LockedThread,
+  effect: Extract<Effect, { type: 'tellEmployees' | 'tellCustomer' | 'reengage' }>,
+  now: Date,
+  { employee, leaver, greeting }: Circumstances,
+): MessageDraft {
+  const key: NoticeKey = effect.type === 'reengage' ? 'reengage.customer' : effect.key
+  const about = key.startsWith('left.') || key.startsWith('memberLeft.') ? leaver : employee
+  const facts = factsFor(thread, effect.type === 'tellEmployees' ? 'employee' : 'customer', about)
+  const via = effect.type === 'tellCustomer' ? effect.via : effect.type === 'reengage' ? 'template' : null
+  const text = via === 'greeting' && greeting !== undefined ? greeting : noticeText(thread.policy.texts, key, facts)
+  return noticeDraft({
+    key,
+    text,
+    textVersion: thread.policyVersion,
+    via,
+    now,
+    addresseeId: key === 'left.employee' ? (leaver?.id ?? null) : null,
+  })
+}
+
+/** What a text may name. Employees read English until they can choose; the customer their own language. */
+export function factsFor(thread: LockedThread, reader: 'employee' | 'customer', employee?: { name: string }): NoticeFacts {
+  const { name, profile } = profileOf(thread)
+  return {
+    profileName: name,
+    profile,
+    language: reader === 'employee' ? 'en' : (thread.language ?? 'en'),
+    contact: thread.contactName,
+    ...(employee === undefined ? {} : { employee: employee.name }),
+  }
+}

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
-import { accountKind, type AccountKind } from '../../contracts/account.ts'
+import { accountKind, reengage, type AccountKind } from '../../contracts/account.ts'
+import type { z } from 'zod'
 import type { ThreadState } from '../../contracts/thread.ts'
-import { policyDocument, type Profile } from '../../contracts/policy.ts'
+import type { Language, PolicyDocument } from '../../contracts/policy.ts'
 import { maySeeThread } from '../../domain/access.ts'
-import type { Conversation } from '../../domain/conversation.ts'
+import type { Conversation, OnTheWay } from '../../domain/conversation.ts'
+import type { Ledger } from '../../domain/ledger.ts'
 import type { NoticeKey } from '../../domain/notices.ts'
-import { chooseProfile, defaultPolicy } from '../../domain/policy.ts'
+import { defaultPolicy } from '../../domain/policy.ts'
 import type { Statement, Tx } from '../../platform/db.ts'
+import { readPolicy } from '../policy/read-policy.ts'
 
 /** A thread as an action works on it: locked until the transaction ends. */
 export interface LockedThread {
@@ -16,11 +19,18 @@ export interface LockedThread {
   accountKind: AccountKind
   /** The account's own limit, or null for its kind's. */
   maxTextBytes: number | null
+  /** The account's request to resume; null: it has none. */
+  reengage: z.infer<typeof reengage> | null
   contactId: string
   contactName: string
   customerRef: string
+  /** Until when the contact's validated number holds; null: none was validated. */
+  validatedUntil: Date | null
+  language: Language | null
   conversation: Conversation
-  profile: Profile
+  policy: PolicyDocument
+  policyVersion: number
+  /** Everybody who ever took part. */
   participants: readonly LockedParticipant[]
   lastPosition: number
   inboundCount: number
@@ -36,46 +46,61 @@ export interface LockedParticipant {
 
 interface LockedRow {
   id: string
-  org_id: string
-  account_id: string
-  account_kind: string
-  max_text_bytes: number | null
-  contact_id: string
-  contact_name: string
-  customer_ref: string
+  orgId: string
+  accountId: string
+  accountKind: string
+  maxTextBytes: number | null
+  reengage: unknown
+  contactId: string
+  contactName: string
+  customerRef: string
+  validatedUntil: Date | null
+  language: Language | null
   state: ThreadState
-  quota: number
-  reserved: number
-  employee_limit: number
-  used_by_notices: number
-  used_by_employees: number
-  customer_wrote_at: Date | null
-  expires_at: Date | null
-  pause_notices: NoticeKey[]
-  queued_count: number
-  on_their_way: number
-  last_position: number
-  inbound_count: number
-  outbox_due_at: Date | null
+  awaitsStart: boolean
+  participantsChanged: boolean
+  pauseNotices: NoticeKey[]
+  queuedCount: number
+  lastPosition: number
+  inboundCount: number
+  outboxDueAt: Date | null
+  onTheWay: OnTheWay
   participants: LockedParticipant[]
-  policy: unknown
+  policyVersion: number | null
 }
 
 // Taking the lock and reading are two statements on purpose: one that had to wait for the lock would answer its
 // subqueries from before the wait.
 const lockById: Statement = { name: 'lock-thread', text: 'SELECT id FROM thread WHERE id = $1 FOR NO KEY UPDATE' }
 
+const isMessage = `m.direction = 'out'`
+const isNotice = `m.direction = 'notice' AND m.via = 'send'`
+const isRequest = `m.via = 'template'`
+const isTried = 'm.attempted_at IS NOT NULL'
+/** Of no use any more once the customer has written. */
+export const isPointless = `m.attempted_at IS NULL AND m.notice_key IN ('onHold.customer', 'participantsChanged.customer')`
+
 const readLocked: Statement = {
   name: 'read-locked-thread',
   text: `
-    SELECT t.id, t.org_id, t.account_id, a.kind AS account_kind, a.max_text_bytes, t.contact_id, c.name AS contact_name, t.customer_ref, t.state,
-           t.quota, t.reserved, t.employee_limit, t.used_by_notices, t.used_by_employees, t.customer_wrote_at, t.expires_at,
-           t.pause_notices, t.queued_count, t.last_position, t.inbound_count, t.outbox_due_at,
-           (SELECT count(*)::int FROM message m WHERE m.thread_id = t.id AND m.status = 'sending') AS on_their_way,
+    SELECT t.id, t.org_id AS "orgId", t.account_id AS "accountId", a.kind AS "accountKind", a.max_text_bytes AS "maxTextBytes", a.reengage,
+           t.contact_id AS "contactId", c.name AS "contactName", t.customer_ref AS "customerRef", t.language, t.state,
+           t.grant_kind AS "grant", t.quota, t.reserved, t.employee_limit AS "employeeLimit", t.used_by_notices AS "usedByNotices",
+           t.used_by_employees AS "usedByEmployees", t.customer_wrote_at AS "customerWroteAt", t.warn_at AS "warnAt",
+           t.expires_at AS "expiresAt", t.awaits_start AS "awaitsStart", t.participants_changed AS "participantsChanged",
+           t.pause_notices AS "pauseNotices", t.queued_count AS "queuedCount", t.last_position AS "lastPosition",
+           t.inbound_count AS "inboundCount", t.outbox_due_at AS "outboxDueAt",
+           (SELECT max(p.valid_until) FROM contact_phone p WHERE p.contact_id = t.contact_id) AS "validatedUntil",
+           (SELECT json_build_object(
+                     'messages', count(*) FILTER (WHERE ${isMessage}), 'messagesTried', count(*) FILTER (WHERE ${isMessage} AND ${isTried}),
+                     'notices', count(*) FILTER (WHERE ${isNotice}), 'noticesTried', count(*) FILTER (WHERE ${isNotice} AND ${isTried}),
+                     'noticesPointless', count(*) FILTER (WHERE ${isNotice} AND ${isPointless}),
+                     'requests', count(*) FILTER (WHERE ${isRequest}), 'requestsTried', count(*) FILTER (WHERE ${isRequest} AND ${isTried}))
+              FROM message m WHERE m.thread_id = t.id AND m.status = 'sending') AS "onTheWay",
            (SELECT coalesce(json_agg(json_build_object('memberId', m.id, 'name', m.name, 'regulated', m.regulated,
-                            'left', p.left_at IS NOT NULL)), '[]')
+                            'left', p.left_at IS NOT NULL) ORDER BY p.joined_at, m.id), '[]')
               FROM participant p JOIN member m ON m.id = p.member_id WHERE p.thread_id = t.id) AS participants,
-           (SELECT document FROM policy WHERE policy.org_id = t.org_id) AS policy
+           (SELECT version FROM policy WHERE policy.org_id = t.org_id) AS "policyVersion"
       FROM thread t JOIN contact c ON c.id = t.contact_id JOIN account a ON a.id = t.account_id
      WHERE t.id = $1`,
 }
@@ -88,45 +113,25 @@ export async function lockThread(tx: Tx, threadId: string): Promise<LockedThread
 
 /** For a caller who holds the lock. */
 export async function readLockedThread(tx: Tx, threadId: string): Promise<LockedThread> {
-  const [row] = await tx.rows<LockedRow>(readLocked, [threadId])
+  const [row] = await tx.rows<LockedRow & Ledger>(readLocked, [threadId])
   assert(row !== undefined, 'a locked thread stays')
-  return toLockedThread(row)
-}
-
-function toLockedThread(row: LockedRow): LockedThread {
-  const policy = row.policy === null ? defaultPolicy : policyDocument.parse(row.policy)
+  const { grant, quota, reserved, employeeLimit, usedByNotices, usedByEmployees, customerWroteAt, warnAt, expiresAt, ...rest } = row
   return {
-    id: row.id,
-    orgId: row.org_id,
-    accountId: row.account_id,
-    accountKind: accountKind.parse(row.account_kind),
-    maxTextBytes: row.max_text_bytes,
-    contactId: row.contact_id,
-    contactName: row.contact_name,
-    customerRef: row.customer_ref,
+    ...rest,
+    accountKind: accountKind.parse(row.accountKind),
+    reengage: row.reengage === null ? null : reengage.parse(row.reengage),
     conversation: {
       state: row.state,
-      ledger: {
-        quota: row.quota,
-        reserved: row.reserved,
-        employeeLimit: row.employee_limit,
-        usedByNotices: row.used_by_notices,
-        usedByEmployees: row.used_by_employees,
-        customerWroteAt: row.customer_wrote_at,
-        expiresAt: row.expires_at,
-      },
-      queued: row.queued_count,
-      onTheirWay: row.on_their_way,
-      pauseNotices: row.pause_notices,
+      ledger: { grant, quota, reserved, employeeLimit, usedByNotices, usedByEmployees, customerWroteAt, warnAt, expiresAt },
+      awaitsStart: row.awaitsStart,
+      employees: row.participants.filter((participant) => !participant.left).length,
+      participantsChanged: row.participantsChanged,
+      queued: row.queuedCount,
+      onTheWay: row.onTheWay,
+      pauseNotices: row.pauseNotices,
     },
-    profile: chooseProfile(
-      policy,
-      row.participants.filter((participant) => !participant.left),
-    ),
-    participants: row.participants,
-    lastPosition: row.last_position,
-    inboundCount: row.inbound_count,
-    outboxDueAt: row.outbox_due_at,
+    policy: row.policyVersion === null ? defaultPolicy : await readPolicy(tx, row.orgId, row.policyVersion),
+    policyVersion: row.policyVersion ?? 0,
   }
 }
 

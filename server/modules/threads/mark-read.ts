@@ -8,7 +8,7 @@ const mark: Statement = {
   name: 'mark-read',
   text: `
     UPDATE participant SET read_position = $3,
-           read_inbound_count = (SELECT count(*) FROM message WHERE thread_id = $1 AND direction = 'in' AND position <= $3)
+           read_inbound_count = (SELECT count(*) FROM message WHERE thread_id = $1 AND direction = 'in' AND NOT is_phone_check AND position <= $3)
      WHERE thread_id = $1 AND member_id = $2 AND left_at IS NULL AND read_position < $3 RETURNING read_position`,
 }
 const bump: Statement = { name: 'bump-thread', text: 'UPDATE thread SET version = version + 1 WHERE id = $1 RETURNING version' }

@@ -14,21 +14,24 @@ const open: Statement = {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $7, $7, $8, $9, $9, $9)
       ON CONFLICT (account_id, customer_ref) DO NOTHING
       RETURNING id
-    ), known AS (
-      INSERT INTO contact (id, org_id, name, created_at, updated_at) SELECT $4, $2, $10, $9, $9 FROM opened
     )
+    INSERT INTO contact (id, org_id, name, created_at, updated_at) SELECT $4, $2, $10, $9, $9 FROM opened`,
+}
+const connect: Statement = {
+  name: 'connect-member',
+  text: `
     INSERT INTO participant (thread_id, member_id, joined_at)
-    SELECT opened.id, m.id, $9 FROM opened JOIN member m ON m.id = $11 AND m.org_id = $2`,
+    SELECT $1, m.id, $4 FROM member m WHERE m.id = $3 AND m.org_id = $2
+    ON CONFLICT (thread_id, member_id) DO UPDATE SET left_at = NULL, left_at_position = NULL, joined_at = $4`,
 }
 
 export interface NewCustomer {
   orgId: string
   accountId: string
   customerRef: string
-  routing: Routing
 }
 
-/** Makes contact and thread where the customer is new, and connects whom the account's routing names. */
+/** Makes contact and thread where the customer is new. */
 export async function openThread(tx: Tx, customer: NewCustomer, now: Date): Promise<void> {
   const zero = closedLedger.quota
   await tx.rows(open, [
@@ -42,15 +45,14 @@ export async function openThread(tx: Tx, customer: NewCustomer, now: Date): Prom
     newConversation.pauseNotices,
     now,
     nameUnknownCustomer(customer.customerRef),
-    routedMember(customer.routing),
   ])
 }
 
-/** A thread that waits in the pool has no participant. */
-function routedMember(routing: Routing): string | null {
+/** Connects whom the account's routing names; nobody where it names the pool. The caller holds the thread's lock. */
+export async function routeThread(tx: Tx, thread: { id: string; orgId: string }, routing: Routing, now: Date): Promise<void> {
   const target = routing.kind === 'number' ? routing.otherwise : routing
-  return target.kind === 'member' ? target.memberId : null
+  if (target.kind === 'member') await tx.rows(connect, [thread.id, thread.orgId, target.memberId, now])
 }
 
-/** WeChat tells no names for Official Accounts; an employee gives one later. */
-const nameUnknownCustomer = (customerRef: string): string => `WeChat user ${customerRef.slice(-4)}`
+/** Official Accounts tell no names; an employee gives one later. */
+export const nameUnknownCustomer = (customerRef: string): string => `WeChat user ${customerRef.slice(-4)}`

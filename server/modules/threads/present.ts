@@ -1,17 +1,40 @@
 import type { Thread } from '../../contracts/thread.ts'
 import { remainingForEmployees } from '../../domain/ledger.ts'
-import { presentMessage } from '../messages/present.ts'
+import { chooseProfile, decideSenderPrefix, defaultPolicy } from '../../domain/policy.ts'
+import type { Adapters } from '../../wechat/registry.ts'
+import { presentMessage, type PresentMedia } from '../messages/present.ts'
+import { isMessageVisible } from '../messages/store.ts'
 import type { ThreadRow } from './store.ts'
 
+export interface Presenting {
+  adapters: Adapters
+  presentMedia: PresentMedia
+}
+
 /** Row → wire, as this member sees it. */
-export function presentThread(row: ThreadRow, viewerId: string, now: Date): Thread {
+export function presentThread(row: ThreadRow, viewerId: string, now: Date, { adapters, presentMedia }: Presenting): Thread {
   const mine = row.participants.find((participant) => participant.memberId === viewerId)
+  const present = row.participants.filter((participant) => !participant.left)
   const last = row.lastMessage
   const isOpen = row.state === 'active' || row.state === 'limitReached'
+  const { capabilities } = adapters.get(row.accountKind)
+  const { name, profile } = chooseProfile(row.policy ?? defaultPolicy, present)
+  const prefix = (row.policy?.prefix ?? defaultPolicy.texts['prefix.customer'])[name][row.language ?? 'en']
   return {
     id: row.id,
-    contact: { id: row.contactId, name: row.contactName, validatedPhone: null },
-    account: { id: row.accountId, kind: row.accountKind, name: row.accountName },
+    contact: {
+      id: row.contactId,
+      name: row.contactName,
+      validatedPhone: row.validatedPhone,
+      validatedAt: row.validatedAt?.toISOString() ?? null,
+    },
+    account: {
+      id: row.accountId,
+      kind: row.accountKind,
+      name: row.accountName,
+      outbound: [...capabilities.outbound],
+      maxTextBytes: row.maxTextBytes ?? capabilities.maxTextBytes,
+    },
     state: row.state,
     window: {
       expiresAt: row.expiresAt?.toISOString() ?? null,
@@ -19,9 +42,14 @@ export function presentThread(row: ThreadRow, viewerId: string, now: Date): Thre
       limit: Math.max(0, Math.min(row.employeeLimit, row.quota - row.reserved)),
     },
     queuedCount: row.queuedCount,
+    queueLimit: profile.queueLimit,
+    senderPrefix: mine === undefined ? '' : decideSenderPrefix(profile, present.length, prefix.replaceAll('{employee}', mine.name)),
     unreadCount: mine === undefined || mine.left ? 0 : Math.max(0, row.inboundCount - mine.readInboundCount),
-    lastMessage: last === null || last.position > lastVisiblePosition(row, viewerId) ? null : presentMessage(last, viewerId),
-    participants: row.participants.filter((participant) => !participant.left).map(({ memberId, name }) => ({ memberId, name })),
+    lastMessage:
+      last === null || !isMessageVisible(last, viewerId, lastVisiblePosition(row, viewerId))
+        ? null
+        : presentMessage(last, viewerId, presentMedia),
+    participants: present.map(({ memberId, name: called }) => ({ memberId, name: called })),
     left: mine?.left ?? false,
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,

@@ -13,19 +13,20 @@ import { listMessages, type MessageRange } from '../messages/store.ts'
 import type { WhoAsks } from '../orgs/guard.ts'
 import type { Member } from '../orgs/member.ts'
 import { markRead } from './mark-read.ts'
-import { lastVisiblePosition, presentThread } from './present.ts'
+import { lastVisiblePosition, presentThread, type Presenting } from './present.ts'
 import { findThreads, listThreads, type ThreadRow } from './store.ts'
 
 interface Dependencies {
   database: Database
   clock: Clock
   whoAsks: WhoAsks
+  presenting: Presenting
   onCommitted: () => void
 }
 
 const params = z.object({ id })
 
-export function threadRoutes(api: Api, { database, clock, whoAsks, onCommitted }: Dependencies): void {
+export function threadRoutes(api: Api, { database, clock, whoAsks, presenting, onCommitted }: Dependencies): void {
   async function see(member: Member, threadId: string): Promise<ThreadRow> {
     const [row] = await findThreads(database, [threadId])
     if (row === undefined || !maySeeThread(member, row)) throw new ProblemError('not-found')
@@ -41,7 +42,7 @@ export function threadRoutes(api: Api, { database, clock, whoAsks, onCommitted }
     const last = page.at(-1)
     const now = clock.now()
     return {
-      items: page.map((row) => presentThread(row, member.id, now)),
+      items: page.map((row) => presentThread(row, member.id, now, presenting)),
       nextCursor:
         rows.length > limit && last !== undefined ? placeInList.write({ lastActivityAt: last.lastActivityAt, id: last.id }) : null,
     }
@@ -49,7 +50,7 @@ export function threadRoutes(api: Api, { database, clock, whoAsks, onCommitted }
 
   api.get('/api/threads/:id', { schema: { params, response: { 200: thread } } }, async (request) => {
     const member = await whoAsks(request)
-    return presentThread(await see(member, request.params.id), member.id, clock.now())
+    return presentThread(await see(member, request.params.id), member.id, clock.now(), presenting)
   })
 
   api.get(
@@ -58,14 +59,9 @@ export function threadRoutes(api: Api, { database, clock, whoAsks, onCommitted }
     async (request) => {
       const member = await whoAsks(request)
       const row = await see(member, request.params.id)
-      const { rows, hasMore } = await listMessages(
-        database,
-        row.id,
-        rangeOf(request.query),
-        request.query.limit,
-        lastVisiblePosition(row, member.id),
-      )
-      return { items: rows.map((message) => presentMessage(message, member.id)), hasMore }
+      const reader = { id: member.id, upTo: lastVisiblePosition(row, member.id) }
+      const { rows, hasMore } = await listMessages(database, row.id, rangeOf(request.query), request.query.limit, reader)
+      return { items: rows.map((message) => presentMessage(message, member.id, presenting.presentMedia)), hasMore }
     },
   )
 

@@ -1,18 +1,26 @@
 import type { AccountKind } from '../../contracts/account.ts'
 import type { ThreadFilter, ThreadState } from '../../contracts/thread.ts'
 import type { AccessThread } from '../../domain/access.ts'
+import type { Language, PolicyDocument } from '../../contracts/policy.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { asTx, type Database, type Statement } from '../../platform/db.ts'
-import type { MessageRow } from '../messages/store.ts'
+import { messageColumns, type MessageRow } from '../messages/store.ts'
 
 /** A thread as it is read: everything that any viewer needs, in one row. */
 export interface ThreadRow extends AccessThread, Ledger {
   id: string
   contactId: string
   contactName: string
+  validatedPhone: string | null
+  validatedAt: Date | null
   accountId: string
   accountKind: AccountKind
   accountName: string
+  /** The account's own limit; null: its kind's. */
+  maxTextBytes: number | null
+  language: Language | null
+  /** What the screen needs of the organisation's policy; null: it has the defaults. */
+  policy: (Pick<PolicyDocument, 'profiles'> & { prefix: PolicyDocument['texts']['prefix.customer'] | undefined }) | null
   queuedCount: number
   inboundCount: number
   lastPosition: number
@@ -27,23 +35,30 @@ export interface ThreadRow extends AccessThread, Ledger {
 export interface ParticipantRow {
   memberId: string
   name: string
+  regulated: boolean
   left: boolean
   leftAtPosition: number | null
   readInboundCount: number
 }
 
 const select = `
-  SELECT t.id, t.org_id AS "orgId", t.contact_id AS "contactId", c.name AS "contactName", t.account_id AS "accountId",
-         a.kind AS "accountKind", a.name AS "accountName", t.state, t.quota, t.reserved, t.employee_limit AS "employeeLimit",
-         t.used_by_notices AS "usedByNotices", t.used_by_employees AS "usedByEmployees", t.customer_wrote_at AS "customerWroteAt",
-         t.expires_at AS "expiresAt", t.queued_count AS "queuedCount", t.inbound_count AS "inboundCount",
-         t.last_position AS "lastPosition", t.last_activity_at AS "lastActivityAt", t.updated_at AS "updatedAt", t.version,
-         (SELECT coalesce(json_agg(json_build_object('memberId', p.member_id, 'name', m.name, 'left', p.left_at IS NOT NULL,
-                          'leftAtPosition', p.left_at_position, 'readInboundCount', p.read_inbound_count) ORDER BY p.joined_at, p.member_id), '[]')
+  SELECT t.id, t.org_id AS "orgId", t.contact_id AS "contactId", c.name AS "contactName", v.number AS "validatedPhone",
+         v.validated_at AS "validatedAt", t.account_id AS "accountId", a.kind AS "accountKind", a.name AS "accountName",
+         a.max_text_bytes AS "maxTextBytes", t.language, t.state, t.grant_kind AS "grant", t.quota, t.reserved,
+         t.employee_limit AS "employeeLimit", t.used_by_notices AS "usedByNotices", t.used_by_employees AS "usedByEmployees",
+         t.customer_wrote_at AS "customerWroteAt", t.warn_at AS "warnAt", t.expires_at AS "expiresAt", t.queued_count AS "queuedCount",
+         t.inbound_count AS "inboundCount", t.last_position AS "lastPosition", t.last_activity_at AS "lastActivityAt",
+         t.updated_at AS "updatedAt", t.version,
+         (SELECT json_build_object('profiles', p.document->'profiles', 'prefix', p.document->'texts'->'prefix.customer')
+            FROM policy p WHERE p.org_id = t.org_id) AS policy,
+         (SELECT coalesce(json_agg(json_build_object('memberId', p.member_id, 'name', m.name, 'regulated', m.regulated,
+                          'left', p.left_at IS NOT NULL, 'leftAtPosition', p.left_at_position,
+                          'readInboundCount', p.read_inbound_count) ORDER BY p.joined_at, p.member_id), '[]')
             FROM participant p JOIN member m ON m.id = p.member_id WHERE p.thread_id = t.id) AS participants,
-         to_json(lm) AS "lastMessage"
+         (SELECT to_json(said) FROM (SELECT ${messageColumns} FROM message m WHERE m.id = t.last_message_id) said) AS "lastMessage"
     FROM thread t JOIN contact c ON c.id = t.contact_id JOIN account a ON a.id = t.account_id
-    LEFT JOIN message lm ON lm.id = t.last_message_id`
+    LEFT JOIN LATERAL (SELECT number, validated_at FROM contact_phone WHERE contact_id = c.id AND validated_at IS NOT NULL
+                        ORDER BY validated_at DESC LIMIT 1) v ON true`
 
 const byIds: Statement = { name: 'threads-by-ids', text: `${select} WHERE t.id = ANY($1)` }
 
@@ -120,4 +135,5 @@ const withDates = (row: MessageRow): MessageRow => ({
   ...row,
   created_at: new Date(row.created_at),
   sent_at: row.sent_at === null ? null : new Date(row.sent_at),
+  recalled_at: row.recalled_at === null ? null : new Date(row.recalled_at),
 })

@@ -1,4 +1,6 @@
+import type { Card } from '../../contracts/card.ts'
 import type { MessageKind, MessageStatus } from '../../contracts/message.ts'
+import type { Language } from '../../contracts/policy.ts'
 import { nextDueAt, type Conversation } from '../../domain/conversation.ts'
 import type { Statement, Tx } from '../../platform/db.ts'
 
@@ -9,6 +11,8 @@ export interface NewMessage {
   direction: 'in' | 'out' | 'notice'
   kind: MessageKind
   text: string | null
+  card: Card | null
+  mediaId: string | null
   status: MessageStatus
   senderKind: 'contact' | 'member' | 'system'
   senderId: string | null
@@ -16,9 +20,14 @@ export interface NewMessage {
   senderPrefix: string | null
   audience: 'both' | 'employee' | 'customer'
   noticeKey: string | null
+  addresseeId: string | null
+  textVersion: number | null
+  via: 'send' | 'reply' | 'greeting' | 'template' | null
+  isPhoneCheck: boolean
   clientId: string | null
   platformMessageId: string | null
   platformTime: Date | null
+  sentAt: Date | null
 }
 
 /** What changes of a message that stands in the record already; fields left out stay. */
@@ -30,6 +39,7 @@ export interface MessageChange {
   failure?: { code: string; reason: string } | null
   attemptedAt?: Date | null
   sentAt?: Date
+  recalledAt?: Date
   platformMessageId?: string
 }
 
@@ -37,12 +47,15 @@ export interface MessageChange {
 export interface ThreadChange {
   threadId: string
   conversation: Conversation
+  language: Language | null
   lastPosition: number
   inboundCount: number
   /** When the oldest message on its way may be tried; null: nothing is on its way. */
   outboxDueAt: Date | null
   newMessages: readonly NewMessage[]
   changedMessages: readonly MessageChange[]
+  /** Members who saw it may not any more: `thread.removed` goes to whoever doesn't. */
+  hides?: boolean
   /** The drainer keeps or gives up its lease; left out: it stays as it is. */
   releaseLease?: boolean
 }
@@ -60,17 +73,21 @@ const write: Statement = {
              last_activity_at = CASE WHEN $16::uuid IS NULL THEN last_activity_at ELSE $17 END,
              drained_by = CASE WHEN $18 THEN NULL ELSE drained_by END,
              drained_until = CASE WHEN $18 THEN NULL ELSE drained_until END,
+             grant_kind = $21, warn_at = $22, awaits_start = $23, participants_changed = $24, language = $25,
              updated_at = $17, version = version + 1
        WHERE id = $1 RETURNING id, org_id, version
     ), added AS (
-      SELECT * FROM json_to_recordset($19) AS x(id uuid, position int, direction text, kind text, text text, status text,
-             "senderKind" text, "senderId" uuid, "senderName" text, "senderPrefix" text, audience text, "noticeKey" text,
-             "clientId" text, "platformMessageId" text, "platformTime" timestamptz)
+      SELECT * FROM json_to_recordset($19) AS x(id uuid, position int, direction text, kind text, text text, card jsonb, "mediaId" uuid,
+             status text, "senderKind" text, "senderId" uuid, "senderName" text, "senderPrefix" text, audience text, "noticeKey" text,
+             "addresseeId" uuid, "textVersion" int, via text, "isPhoneCheck" boolean, "clientId" text, "platformMessageId" text,
+             "platformTime" timestamptz, "sentAt" timestamptz)
     ), insertion AS (
-      INSERT INTO message (id, thread_id, position, direction, kind, text, status, sender_kind, sender_id, sender_name, sender_prefix,
-             audience, notice_key, client_id, platform_message_id, platform_time, created_at)
-      SELECT id, $1, position, direction, kind, text, status, "senderKind", "senderId", "senderName", "senderPrefix",
-             audience, "noticeKey", "clientId", "platformMessageId", "platformTime", $17 FROM added
+      INSERT INTO message (id, thread_id, position, direction, kind, text, card, media_id, status, sender_kind, sender_id, sender_name,
+             sender_prefix, audience, notice_key, addressee_id, text_version, via, is_phone_check, client_id, platform_message_id,
+             platform_time, sent_at, created_at)
+      SELECT id, $1, position, direction, kind, text, card, "mediaId", status, "senderKind", "senderId", "senderName",
+             "senderPrefix", audience, "noticeKey", "addresseeId", "textVersion", via, "isPhoneCheck", "clientId", "platformMessageId",
+             "platformTime", "sentAt", $17 FROM added
     ), changed AS (
       UPDATE message m SET
              status = coalesce(x.change->>'status', m.status),
@@ -80,6 +97,7 @@ const write: Statement = {
              failure_reason = CASE WHEN x.change ? 'failure' THEN x.change->'failure'->>'reason' ELSE m.failure_reason END,
              attempted_at = CASE WHEN x.change ? 'attemptedAt' THEN (x.change->>'attemptedAt')::timestamptz ELSE m.attempted_at END,
              sent_at = coalesce((x.change->>'sentAt')::timestamptz, m.sent_at),
+             recalled_at = coalesce((x.change->>'recalledAt')::timestamptz, m.recalled_at),
              platform_message_id = coalesce(x.change->>'platformMessageId', m.platform_message_id),
              version = m.version + 1
         FROM jsonb_array_elements($20) AS x(change)
@@ -90,7 +108,8 @@ const write: Statement = {
     SELECT t.org_id, e.type, t.id, e.subject_id, coalesce(e.version, t.version), $17
       FROM t, (SELECT 1 AS part, position, 'message.created' AS type, id AS subject_id, 1 AS version FROM added
                UNION ALL SELECT 2, position, 'message.updated', id, version FROM changed
-               UNION ALL SELECT 3, 0, 'thread.updated', NULL, NULL) AS e
+               UNION ALL SELECT 3, 0, 'thread.updated', NULL, NULL
+               UNION ALL SELECT 4, 0, 'thread.removed', NULL, NULL WHERE $26) AS e
      ORDER BY e.part, e.position`,
 }
 
@@ -99,7 +118,7 @@ export async function writeThread(tx: Tx, change: ThreadChange, now: Date): Prom
   const { conversation, newMessages, changedMessages } = change
   const { ledger } = conversation
   // Notices don't make a conversation newer, nor stand for it in lists: what people said does.
-  const lastSaid = newMessages.findLast((message) => message.direction !== 'notice')
+  const lastSaid = newMessages.findLast((message) => message.direction !== 'notice' && !message.isPhoneCheck)
   await tx.rows(write, [
     change.threadId,
     conversation.state,
@@ -121,5 +140,11 @@ export async function writeThread(tx: Tx, change: ThreadChange, now: Date): Prom
     change.releaseLease ?? false,
     JSON.stringify(newMessages),
     JSON.stringify(changedMessages),
+    ledger.grant,
+    ledger.warnAt,
+    conversation.awaitsStart,
+    conversation.participantsChanged,
+    change.language,
+    change.hides ?? false,
   ])
 }

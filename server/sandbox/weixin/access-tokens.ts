@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Keeper } from '../keeper.ts'
-import type { IssuedToken } from '../state.ts'
 import { refuse } from './refusal.ts'
+import type { IssuedToken } from './state.ts'
 
 /**
  * Access tokens as the two endpoints give them; they do not invalidate each other's.
@@ -20,7 +20,7 @@ export interface TokenAnswer {
 /** The same token again and again, until it is nearly over or a new one is insisted on. */
 export function stableToken(keeper: Keeper, force: boolean): TokenAnswer {
   const nowMs = keeper.nowMs()
-  const mine = keeper.state.tokens.filter((token) => token.endpoint === 'stable')
+  const mine = keeper.state.weixin.tokens.filter((token) => token.endpoint === 'stable')
   if (force) {
     takeForcedRefresh(keeper, nowMs)
     // A forced refresh ends the earlier ones at once.
@@ -34,16 +34,16 @@ export function stableToken(keeper: Keeper, force: boolean): TokenAnswer {
 /** A new token with every call. */
 export function plainToken(keeper: Keeper): TokenAnswer {
   const nowMs = keeper.nowMs()
-  for (const token of keeper.state.tokens)
+  for (const token of keeper.state.weixin.tokens)
     if (token.endpoint === 'plain') token.worksUntilMs = Math.min(token.worksUntilMs, nowMs + overlapMs)
   return issue(keeper, 'plain', nowMs)
 }
 
-/** Throws WeixinRefusal 41001, 40001 or 42001. */
+/** Throws PlatformRefusal 41001, 40001 or 42001. */
 export function checkToken(keeper: Keeper, value: string | undefined): void {
   if (value === undefined || value === '') refuse(41001)
   const nowMs = keeper.nowMs()
-  const token = keeper.state.tokens.find((one) => one.value === value)
+  const token = keeper.state.weixin.tokens.find((one) => one.value === value)
   if (token === undefined) return refuse(40001)
   if (nowMs >= token.expiresAtMs) refuse(42001)
   if (nowMs >= token.worksUntilMs) refuse(40001)
@@ -52,12 +52,12 @@ export function checkToken(keeper: Keeper, value: string | undefined): void {
 /** As when somebody resets the account's secret: no token that was given works any longer (40001). */
 export function revokeTokens(keeper: Keeper): void {
   const nowMs = keeper.nowMs()
-  for (const token of keeper.state.tokens) token.worksUntilMs = Math.min(token.worksUntilMs, nowMs)
+  for (const token of keeper.state.weixin.tokens) token.worksUntilMs = Math.min(token.worksUntilMs, nowMs)
   keeper.changed()
 }
 
 function takeForcedRefresh(keeper: Keeper, nowMs: number): void {
-  const { state } = keeper
+  const state = keeper.state.weixin
   state.forcedRefreshesMs = state.forcedRefreshesMs.filter((atMs) => dayInChina(atMs) === dayInChina(nowMs))
   const last = state.forcedRefreshesMs.at(-1)
   if (last !== undefined && nowMs - last < forcedRefreshes.apartMs) refuse(45011)
@@ -72,7 +72,7 @@ function issue(keeper: Keeper, endpoint: IssuedToken['endpoint'], nowMs: number)
   const expiresAtMs = nowMs + lifetimeMs
   const token = { value: `80_${randomBytes(100).toString('base64url')}`, endpoint, expiresAtMs, worksUntilMs: expiresAtMs }
   // Kept for a day after their end, to tell an expired token from one that never was.
-  keeper.state.tokens = [...keeper.state.tokens.filter((one) => one.expiresAtMs > nowMs - 86_400_000), token]
+  keeper.state.weixin.tokens = [...keeper.state.weixin.tokens.filter((one) => one.expiresAtMs > nowMs - 86_400_000), token]
   keeper.changed()
   return answer(token, nowMs)
 }

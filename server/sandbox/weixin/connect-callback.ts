@@ -1,10 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { MessageMode } from '../../contracts/account.ts'
 import type { Keeper } from '../keeper.ts'
+import { checkAddress } from '../wire/check-address.ts'
 import { signedQuery } from './push-request.ts'
-
-/** WeChat does not take this address: it did not answer the check as it ought to. */
-export class CallbackNotTaken extends Error {}
 
 /**
  * What an administrator does at WeChat: enters the callback's address and the message mode. WeChat checks the
@@ -20,15 +18,7 @@ export async function connectCallback(
   const query = signedQuery(keeper.clock.now())
   const echo = String(randomInt(1_000_000_000)) + String(randomInt(1_000_000_000)).padStart(9, '0')
   query.set('echostr', echo)
-  const answer = await fetch(`${options.productUrl}${path}?${query}`, {
-    redirect: 'manual',
-    signal: AbortSignal.timeout(options.timeoutMs),
-  }).catch((error: Error) => {
-    throw new CallbackNotTaken('the address did not answer', { cause: error })
-  })
-  const body = await answer.text()
-  if (answer.status !== 200) throw new CallbackNotTaken(`the address answered HTTP ${answer.status}`)
-  if (body !== echo) throw new CallbackNotTaken('the address answered with something else than the echo')
-  keeper.state.account = { messageMode, callbackPath: path }
+  await checkAddress({ address: `${options.productUrl}${path}?${query}`, echo, timeoutMs: options.timeoutMs })
+  Object.assign(keeper.state.weixin, { messageMode, callbackPath: path })
   keeper.changed()
 }

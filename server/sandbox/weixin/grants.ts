@@ -5,7 +5,7 @@ import type { Errcode } from './refusal.ts'
  * What a business may send, by what the customer did last.
  * https://developers.weixin.qq.com/doc/service/en/guide/product/kf/intro.html
  *
- * A message opens the large grant, anew each time. Following and scanning open the small one. Whether the two add
+ * A message opens the large grant, anew each time. Following, scanning and tapping a menu open the small one. Whether the two add
  * up is not documented; the stand-in is the strict reading: while a large grant is open, a small one changes nothing.
  */
 export const messageGrant = { limit: 5, forMs: 48 * 3_600_000 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { MessageMode } from '../../contracts/account.ts'
 import { weixinAccount } from '../world.ts'
 import { pushBody, pushXml, type Push } from './push-xml.ts'
-import { encryptPush, signatureOf } from './sign-push.ts'
+import { encryptPush, signatureOf } from '../wire/sign-push.ts'
 
 /** What WeChat adds to the callback's address, and the body it posts. Made anew for each repeat. */
 export function pushRequest(push: Push, mode: MessageMode, now: Date): { query: URLSearchParams; body: string } {

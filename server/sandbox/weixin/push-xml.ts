@@ -1,6 +1,6 @@
 import { weixinAccount } from '../world.ts'
 
-/** Fields of a push by WeChat's own names. Numbers and ids stand bare, texts in CDATA. */
+/** Fields of a push by WeChat's own names, flat. Numbers and ids stand bare, texts in CDATA. */
 export type PushFields = Readonly<Record<string, string | number>>
 
 /** One push, as it stays over its repeats. */
@@ -9,7 +9,7 @@ export interface Push {
   fields: PushFields
 }
 
-const bare = new Set(['CreateTime', 'MsgId', 'Location_X', 'Location_Y', 'Scale'])
+const bare = new Set(['CreateTime', 'MsgId', 'MsgID', 'Location_X', 'Location_Y', 'Scale'])
 
 /** https://developers.weixin.qq.com/doc/service/en/guide/product/message/Receiving_standard_messages.html */
 export function pushXml(push: Push): string {

@@ -35,7 +35,7 @@ export function createQrCode(keeper: Keeper, body: unknown) {
     expiresAtMs: permanent ? null : keeper.nowMs() + seconds * 1_000,
   }
   const nowMs = keeper.nowMs()
-  keeper.state.qrCodes = [...keeper.state.qrCodes.filter((one) => one.expiresAtMs === null || one.expiresAtMs > nowMs), code]
+  keeper.state.weixin.qrCodes = [...keeper.state.weixin.qrCodes.filter((one) => one.expiresAtMs === null || one.expiresAtMs > nowMs), code]
   keeper.changed()
   return { ticket: code.ticket, ...(permanent ? {} : { expire_seconds: seconds }), url: code.url }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Keeper } from '../keeper.ts'
+import { phoneOf } from '../phones/phones.ts'
 import { refusalOfSend } from './grants.ts'
-import { phoneByOpenid } from './phones.ts'
 import { refuse } from './refusal.ts'
 
 const typingBody = z.object({ touser: z.string(), command: z.string() })
@@ -18,7 +18,7 @@ export function setTyping(keeper: Keeper, body: unknown) {
   const parsed = typingBody.safeParse(body)
   if (!parsed.success) return refuse(47001)
   const { touser, command } = parsed.data
-  const phone = phoneByOpenid(keeper, touser)
+  const phone = phoneOf(keeper, 'official-account', touser)
   if (phone === undefined) return refuse(40003)
   if (command !== 'Typing' && command !== 'CancelTyping') return refuse(45072)
   const nowMs = keeper.nowMs()

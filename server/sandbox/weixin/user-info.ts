@@ -1,5 +1,5 @@
 import type { Keeper } from '../keeper.ts'
-import { phoneByOpenid } from './phones.ts'
+import { phoneOf } from '../phones/phones.ts'
 import { refuse } from './refusal.ts'
 
 /**
@@ -7,12 +7,12 @@ import { refuse } from './refusal.ts'
  * https://developers.weixin.qq.com/doc/service/api/usermanage/userinfo/api_userinfo
  */
 export function userInfo(keeper: Keeper, openid: string | undefined) {
-  const phone = phoneByOpenid(keeper, openid)
+  const phone = phoneOf(keeper, 'official-account', openid)
   if (phone === undefined) return refuse(40003)
-  if (!phone.following) return { subscribe: 0, openid: phone.openid }
+  if (!phone.following) return { subscribe: 0, openid: phone.customerRef }
   return {
     subscribe: 1,
-    openid: phone.openid,
+    openid: phone.customerRef,
     nickname: '',
     sex: 0,
     language: '',

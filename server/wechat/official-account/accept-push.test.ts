@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CallbackRefused, type AccountCredentials, type CallbackRequest } from '../adapter.ts'
-import { fuzzRuns, fuzzTimeoutMs } from '../testing/fuzz-runs.ts'
+import { fuzzRuns, fuzzTimeoutMs, inTime } from '../testing/fuzz-runs.ts'
 import { envelope, plainPush, securePush, signedQuery } from '../testing/push-request.ts'
 import { testAccount } from '../testing/test-account.ts'
 import { encryptedVector, plainVectors } from '../testing/vectors.ts'
@@ -146,6 +146,31 @@ describe('a push in plain mode', () => {
   })
 })
 
+describe('while the key is being rotated', () => {
+  const rotated: AccountCredentials = {
+    ...testAccount,
+    encodingAesKey: 'b25u+MyKPCAnt8ajf8cWMy06V0PeBw/dlh0VXGKn9yA',
+    previousEncodingAesKey: testAccount.encodingAesKey,
+  }
+
+  it('takes what either key encrypted', () => {
+    expect(acceptPush(rotated, securePush(rotated, push())).event).toMatchObject({ content: { text: 'hello' } })
+    expect(acceptPush(rotated, securePush(testAccount, push())).event).toMatchObject({ content: { text: 'hello' } })
+  })
+
+  it('refuses what the previous key encrypted for somebody else, and what neither did', () => {
+    const other = { ...testAccount, platformId: 'wxffffffffffffffff' }
+    expect(refusal(() => acceptPush(rotated, securePush(other, push())))).toBe('403 wrong-account')
+    const stranger = { ...testAccount, encodingAesKey: 'c25u+MyKPCAnt8ajf8cWMy06V0PeBw/dlh0VXGKn9yA' }
+    expect(refusal(() => acceptPush(rotated, securePush(stranger, push())))).toBe('400 undecipherable')
+  })
+
+  it('takes the old key no longer once it is dropped', () => {
+    const done = { ...rotated, previousEncodingAesKey: null }
+    expect(refusal(() => acceptPush(done, securePush(testAccount, push())))).toBe('400 undecipherable')
+  })
+})
+
 describe('what is well signed but not understood', () => {
   it.each([
     ['XML of another shape', '<xml><ToUserName>gh_demo00000001</ToUserName><Hello>1</Hello></xml>'],
@@ -155,7 +180,13 @@ describe('what is well signed but not understood', () => {
     ['a field that comes twice', push('<Content>a</Content><Content>b</Content>')],
   ])('is kept raw under a hash of its body: %s', (_name, xml) => {
     const hash = createHash('sha256').update(xml).digest('hex')
-    expect(acceptPush(testAccount, securePush(testAccount, xml))).toEqual({ raw: xml, event: null, fallbackKey: `h:${hash}` })
+    expect(acceptPush(testAccount, securePush(testAccount, xml))).toEqual({
+      raw: xml,
+      event: null,
+      doorbell: null,
+      fallbackKey: `h:${hash}`,
+      composeReply: null,
+    })
   })
 
   it('can be stored even where it has a NUL', () => {
@@ -166,9 +197,22 @@ describe('what is well signed but not understood', () => {
 })
 
 it(
-  'throws nothing but its own refusal, whatever comes',
+  'throws nothing but its own refusal, and not late, whatever comes',
   () => {
     const anyAccount = fc.constantFrom(testAccount, compatibleAccount, plainAccount)
+    const fieldNames = [
+      'FromUserName',
+      'CreateTime',
+      'MsgType',
+      'MsgId',
+      'Event',
+      'EventKey',
+      'Content',
+      'MsgID',
+      'Status',
+      'MediaId',
+      'Format',
+    ].concat(['Location_X', 'Location_Y', 'Label', 'Title', 'Description', 'Url', 'bizmsgmenuid', 'Recognition'])
     const anyXml = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({
@@ -177,8 +221,23 @@ it(
       }),
       fc
         .dictionary(
-          fc.constantFrom('FromUserName', 'CreateTime', 'MsgType', 'MsgId', 'Event', 'EventKey', 'Content'),
-          fc.constantFrom('event', 'text', '1', 'a:b', 'constructor', ''),
+          fc.constantFrom(...fieldNames),
+          fc.oneof(
+            fc.constantFrom(
+              'event',
+              'text',
+              '1',
+              'a:b',
+              'constructor',
+              '',
+              'TEMPLATESENDJOBFINISH',
+              'location',
+              'link',
+              '/::)[微笑]',
+              '1e999',
+            ),
+            fc.string({ unit: 'binary', maxLength: 50 }).map((value) => `<![CDATA[${value.replaceAll(']]>', '')}]]>`),
+          ),
         )
         .map((fields) =>
           push(
@@ -190,8 +249,9 @@ it(
     )
     fc.assert(
       fc.property(anyAccount, anyXml, fc.boolean(), fc.uint8Array(), (account, xml, signed, bytes) => {
-        refusal(() => acceptPush(account, account.messageMode === 'plain' ? plainPush(account, xml) : securePush(account, xml)))
-        if (!signed) refusal(() => acceptPush(account, { query: signedQuery(account), body: Buffer.from(bytes) }))
+        const request = account.messageMode === 'plain' ? plainPush(account, xml) : securePush(account, xml)
+        inTime(() => refusal(() => acceptPush(account, request)))
+        if (!signed) inTime(() => refusal(() => acceptPush(account, { query: signedQuery(account), body: Buffer.from(bytes) })))
       }),
       { numRuns: fuzzRuns },
     )

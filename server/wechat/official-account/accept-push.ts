@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
-import { CallbackRefused, type AcceptedCallback, type AccountCredentials, type CallbackReply, type CallbackRequest } from '../adapter.ts'
-import { CipherRefused, decrypt, isSignedBy } from '../crypto.ts'
+import {
+  CallbackRefused,
+  type AcceptedCallback,
+  type AccountCredentials,
+  type CallbackReply,
+  type CallbackRequest,
+  type InboundEvent,
+} from '../adapter.ts'
+import { CipherRefused, decryptWithKeys, isSignedBy } from '../crypto.ts'
 import { decodeXml, parseXml, XmlRefused, type XmlFields } from '../xml.ts'
+import { composeReply } from './compose-reply.ts'
 import { parsePush } from './parse-push.ts'
 
 /**
@@ -19,24 +27,39 @@ export function answerHandshake(account: AccountCredentials, { query }: Callback
 
 /** POST. Old timestamps are accepted: a repeat does nothing, and WeChat doesn't say how late it repeats. */
 export function acceptPush(account: AccountCredentials, request: CallbackRequest): AcceptedCallback {
-  const body = authenticate(account, request)
-  const fallbackKey = `h:${createHash('sha256').update(body).digest('hex')}`
+  const { body, key } = authenticate(account, request)
   // PostgreSQL's text holds no NUL, and a push that can't be stored would be repeated for nothing.
   const raw = readXml(() => decodeXml(body)).replaceAll('\0', '\uFFFD')
+  const accepted: AcceptedCallback = {
+    raw,
+    event: null,
+    doorbell: null,
+    fallbackKey: `h:${createHash('sha256').update(body).digest('hex')}`,
+    composeReply: null,
+  }
   const fields = parseAuthentic(raw)
-  if (fields === null) return { raw, event: null, fallbackKey }
-  const receiver = fields['ToUserName']
-  if (typeof receiver !== 'string') return { raw, event: null, fallbackKey }
+  const receiver = fields?.['ToUserName']
+  if (fields === null || typeof receiver !== 'string') return accepted
   if (receiver !== account.receiverId) throw new CallbackRefused('wrong-account', 403)
-  return { raw, event: parsePush(fields), fallbackKey }
+  const event = parsePush(fields)
+  return { ...accepted, event, composeReply: replyTo(account, key, event) }
 }
 
-/** The pushed document's bytes. What `signature` covers isn't the body, so only plain mode makes do with it. */
-function authenticate(account: AccountCredentials, { query, body }: CallbackRequest): Buffer {
+/** Whoever wrote or came can be answered; whoever left can't, and nobody waits behind a report. */
+function replyTo(account: AccountCredentials, key: string | null, event: InboundEvent | null): AcceptedCallback['composeReply'] {
+  if (event?.type !== 'message' && event?.type !== 'arrived') return null
+  return (text, at) => composeReply(account, key, event.customerRef, text, at)
+}
+
+/**
+ * The pushed document's bytes, and the key that opened them (null: they came in clear). What `signature` covers isn't the
+ * body, so only plain mode makes do with it.
+ */
+function authenticate(account: AccountCredentials, { query, body }: CallbackRequest): { body: Buffer; key: string | null } {
   switch (account.messageMode) {
     case 'plain':
       requireSignature(query['signature'], account, query, [])
-      return body
+      return { body, key: null }
     case 'secure':
     case 'compatible': {
       // Compatible mode pushes both forms. Taking the clear one would let anybody leave the signed one out.
@@ -64,9 +87,10 @@ function requireSignature(
   if (!wellFormed || !isSignedBy(signature, [account.token, timestamp, nonce, ...signed])) throw new CallbackRefused('bad-signature', 401)
 }
 
-function decipher(account: AccountCredentials, encrypted: string): Buffer {
+function decipher(account: AccountCredentials, encrypted: string): { body: Buffer; key: string } {
   try {
-    return decrypt(account.encodingAesKey, account.platformId, encrypted)
+    const { message, key } = decryptWithKeys(account, account.platformId, encrypted)
+    return { body: message, key }
   } catch (error) {
     if (!(error instanceof CipherRefused)) throw error
     throw error.code === 'wrong-receiver' ? new CallbackRefused('wrong-account', 403) : new CallbackRefused('undecipherable', 400)

@@ -8,7 +8,11 @@ describe('errcodes', () => {
     ['window-closed', [45015]],
     ['count-used-up', [45047]],
     ['not-reachable', [40003, 43004, 43019, 43101, 48002, 50005, 70000]],
-    ['content-refused', [40004, 40005, 40006, 40007, 40009, 40010, 40011, 40012, 40008, 40033, 40200, 44004, 45008, 47001, 47003, 61451]],
+    [
+      'content-refused',
+      [40004, 40005, 40006, 40009, 40010, 40011, 40012, 40008, 40033, 40200, 44004, 45008, 45072, 45080, 45081, 47001, 47003, 61451],
+    ],
+    ['media-expired', [40007]],
     ['too-large', [45001, 45002]],
     ['rate-limited', [45009, 45011, 43117]],
     ['busy', [-1, 61450]],
@@ -41,6 +45,17 @@ describe('errcodes', () => {
     const { reason } = describeErrcode(40164, now, 'invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 65-1')
     expect(reason).toMatch(/allow-list\. WeChat saw 203\.0\.113\.7\.$/)
     expect(describeErrcode(45015, now, 'hint 203.0.113.7').reason).not.toContain('203')
+  })
+
+  it('that nobody documented are shown, so that somebody can look them up', () => {
+    expect(describeErrcode(12345, now)).toMatchObject({ code: '12345', reason: expect.stringContaining('12345'), retry: false })
+  })
+
+  it('say what to do next', () => {
+    const all = [...Array.from({ length: 30_001 }, (_none, index) => 40_000 + index), -1, 89503]
+    const reasons = new Set(all.map((code) => describeErrcode(code, now).reason.replace(/\d+/, '')))
+    for (const reason of reasons)
+      expect(reason).toMatch(/again|must|Send|Wait|until|confirm|write|Change|Shorten|Nothing|administrator|another way/)
   })
 
   it('ask for a new token only for what a new token mends', () => {

@@ -1,5 +1,5 @@
-import type { SendFault } from '../adapter.ts'
-import type { NoAnswer } from '../post-json.ts'
+import type { NoAnswer } from '../exchange.ts'
+import type { SendFault } from '../fault.ts'
 
 /**
  * What an errcode of the Official Account API means for us. The number counts, never the text of errmsg.
@@ -25,6 +25,7 @@ const restricted: Meaning = ['account', 'WeChat has restricted this account. An 
 const agent: Meaning = ['account', 'WeChat does not accept this account’s customer-service settings. An administrator must check them.']
 const media: Meaning = ['content-refused', 'WeChat does not accept this file. Send it again in another format.']
 const ours: Meaning = ['content-refused', 'WeChat could not read this message. Change it and send it again.']
+const typing: Meaning = ['content-refused', 'WeChat does not show “typing…” to this customer just now. Nothing needs to be done.']
 const notFollowing: Meaning = [
   'not-reachable',
   'The customer does not follow this account, or left it. Messages reach them again when they follow it.',
@@ -38,7 +39,8 @@ const meanings: Readonly<Record<number, Meaning>> = {
   42001: token,
   40002: token,
   40003: notFollowing,
-  ...only(media, 40004, 40005, 40006, 40007, 40009, 40010, 40011, 40012),
+  ...only(media, 40004, 40005, 40006, 40009, 40010, 40011, 40012),
+  40007: ['media-expired', 'WeChat no longer has this file, which it keeps for three days. It must be uploaded again.'],
   40008: ours,
   40013: secret,
   40125: secret,
@@ -62,8 +64,9 @@ const meanings: Readonly<Record<number, Meaning>> = {
   45011: ['rate-limited', 'This account sends faster than WeChat allows. The message is tried again within a minute.'],
   45015: ['window-closed', 'WeChat allows no more messages until the customer writes.'],
   45047: ['count-used-up', 'WeChat’s number of messages is used up until the customer writes.'],
+  ...only(typing, 45072, 45080, 45081),
   48001: permission,
-  48002: ['not-reachable', 'The customer has switched off messages from this account.'],
+  48002: ['not-reachable', 'The customer has switched off messages from this account. Wait until they write.'],
   48004: restricted,
   50002: restricted,
   50005: notFollowing,
@@ -71,7 +74,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
   61451: ours,
   ...only(agent, 61452, 61453, 61454, 61455, 61456, 61457),
   ...only(agent, 65400, 65401, 65402, 65403, 65404, 65405, 65406),
-  70000: ['not-reachable', 'WeChat does not deliver to this customer, to protect minors.'],
+  70000: ['not-reachable', 'WeChat does not deliver to this customer, to protect minors. Reach them in another way.'],
 }
 
 /** The codes of a bad token, which a new one may mend. */
@@ -84,7 +87,7 @@ export const isTokenErrcode = (errcode: number): boolean => errcode === 40001 ||
 export function describeErrcode(errcode: number, now: Date, errmsg = ''): SendFault {
   const [kind, reason] = meanings[errcode] ?? [
     'unknown-code',
-    `WeChat refused the message with code ${errcode}, which it does not document.`,
+    `WeChat refused this with code ${errcode}, which it does not document. Try again; if it stays, tell your administrator the code.`,
   ]
   const seen = errcode === 40164 ? /\b(?:\d{1,3}\.){3}\d{1,3}\b/.exec(errmsg)?.[0] : undefined
   return {
@@ -111,7 +114,7 @@ export function describeNoAnswer({ code, written }: Pick<NoAnswer, 'code' | 'wri
     : {
         ...base,
         kind: 'unreachable',
-        reason: 'WeChat cannot be reached. The message is tried again.',
+        reason: 'WeChat cannot be reached. It is tried again.',
         retry: true,
         retryAfterMs: null,
         outcomeKnown: true,

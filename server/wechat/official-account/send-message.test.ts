@@ -2,19 +2,21 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AccessTokenFault } from '../access-token-fault.ts'
-import type { AccessTokens, OutboundText } from '../adapter.ts'
+import type { AccessTokens, OutboundMessage } from '../adapter.ts'
+import type { OutboundContent } from '../content.ts'
 import { startPlatform, startRawServer, type ReceivedCall } from '../testing/platform-server.ts'
 import { testAccount } from '../testing/test-account.ts'
+import { countingTokens } from '../testing/test-platform.ts'
 import { createOfficialAccountAdapter } from './adapter.ts'
 import { describeErrcode } from './errors.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { silentLog, type Log } from '../../platform/log.ts'
 
-const message: OutboundText = {
+const message: OutboundMessage = {
   messageId: '0192f000-0000-7000-8000-00000000000a',
   customerRef: 'oLiWei',
-  kind: 'text',
-  text: '你好 👋🏽\n"x"',
+  isRepeat: false,
+  content: { kind: 'text', text: '你好 👋🏽\n"x"' },
 }
 
 const opened: { close(): Promise<void> }[] = []
@@ -22,17 +24,10 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((server) => server.close()))
 })
 
-/** Gives secret-1, then secret-2 once that was refused, and so on. */
-function countingTokens() {
-  let generation = 1
-  const tokens: AccessTokens = {
-    get: async () => ({ token: `secret-${generation}`, generation }),
-    invalidate: async (_account, failed) => void (generation = failed.generation + 1),
-  }
-  return tokens
-}
-
-async function sendTo(answer: (call: ReceivedCall) => unknown, options: { log?: Log; tokens?: AccessTokens } = {}) {
+async function sendTo(
+  answer: (call: ReceivedCall) => unknown,
+  { content = message.content, ...options }: { log?: Log; tokens?: AccessTokens; content?: OutboundContent } = {},
+) {
   const platform = await startPlatform(answer)
   opened.push(platform)
   const adapter = createOfficialAccountAdapter({
@@ -42,7 +37,7 @@ async function sendTo(answer: (call: ReceivedCall) => unknown, options: { log?: 
     log: silentLog,
     ...options,
   })
-  return { outcome: await adapter.send(testAccount, message), calls: platform.calls }
+  return { outcome: await adapter.send(testAccount, { ...message, content }), calls: platform.calls }
 }
 
 it('posts the text as it is, to the address of service accounts', async () => {
@@ -51,6 +46,78 @@ it('posts the text as it is, to the address of service accounts', async () => {
   expect(calls).toHaveLength(1)
   expect(calls[0]).toMatchObject({ method: 'POST', path: '/cgi-bin/message/custom/send', accessToken: 'secret-1' })
   expect(calls[0]?.body).toBe('{"touser":"oLiWei","msgtype":"text","text":{"content":"你好 👋🏽\\n\\"x\\""}}')
+})
+
+const link = { type: 'link', title: 'Fees', description: 'What it costs', url: 'https://example.com/fees', imageUrl: null } as const
+const menu = {
+  type: 'menu',
+  head: 'Were you helped?',
+  items: [
+    { id: '101', text: 'Yes' },
+    { id: '102', text: 'No' },
+  ],
+  tail: 'Thank you',
+} as const
+
+it.each<[OutboundContent, object]>([
+  [
+    { kind: 'image', mediaRef: 'm1' },
+    { msgtype: 'image', image: { media_id: 'm1' } },
+  ],
+  [
+    { kind: 'voice', mediaRef: 'm2' },
+    { msgtype: 'voice', voice: { media_id: 'm2' } },
+  ],
+  [
+    { kind: 'video', mediaRef: 'm3', thumbRef: 't3', title: 'Tour' },
+    { msgtype: 'video', video: { media_id: 'm3', thumb_media_id: 't3', title: 'Tour', description: '' } },
+  ],
+  [
+    { kind: 'video', mediaRef: 'm3', thumbRef: null, title: '' },
+    { msgtype: 'video', video: { media_id: 'm3', title: '', description: '' } },
+  ],
+  [
+    { kind: 'link', card: link, thumbRef: null },
+    { msgtype: 'news', news: { articles: [{ title: 'Fees', description: 'What it costs', url: 'https://example.com/fees', picurl: '' }] } },
+  ],
+  [
+    { kind: 'link', card: { ...link, description: null, imageUrl: 'https://example.com/a.png' }, thumbRef: 'unused' },
+    {
+      msgtype: 'news',
+      news: { articles: [{ title: 'Fees', description: '', url: 'https://example.com/fees', picurl: 'https://example.com/a.png' }] },
+    },
+  ],
+  [
+    { kind: 'menu', card: { ...menu, items: [...menu.items] } },
+    {
+      msgtype: 'msgmenu',
+      msgmenu: {
+        head_content: 'Were you helped?',
+        list: [
+          { id: '101', content: 'Yes' },
+          { id: '102', content: 'No' },
+        ],
+        tail_content: 'Thank you',
+      },
+    },
+  ],
+  [
+    { kind: 'miniprogram', card: { type: 'miniprogram', title: 'Book', appId: 'wxff', path: 'pages/a?b=1' }, thumbRef: 't4' },
+    { msgtype: 'miniprogrampage', miniprogrampage: { title: 'Book', appid: 'wxff', pagepath: 'pages/a?b=1', thumb_media_id: 't4' } },
+  ],
+])('posts %j as WeChat wants it', async (content, expected) => {
+  const { outcome, calls } = await sendTo(() => ({ errcode: 0 }), { content })
+  expect(outcome).toEqual({ ok: true, platformMessageId: null })
+  expect(JSON.parse(calls[0]!.body)).toEqual({ touser: 'oLiWei', ...expected })
+})
+
+it.each<OutboundContent>([
+  { kind: 'file', mediaRef: 'm' },
+  { kind: 'location', card: { type: 'location', latitude: 1, longitude: 2, name: null, address: null } },
+])('never asks WeChat to carry what it can’t: %j', async (content) => {
+  const { outcome, calls } = await sendTo(() => ({ errcode: 0 }), { content })
+  expect(outcome).toMatchObject({ ok: false, fault: { kind: 'content-refused', code: 'kind-not-supported', outcomeKnown: true } })
+  expect(calls).toHaveLength(0)
 })
 
 describe('a refused token', () => {

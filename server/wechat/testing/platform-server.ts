@@ -5,9 +5,20 @@ export interface ReceivedCall {
   method: string
   path: string
   accessToken: string | null
+  /** Without the access token. */
+  query: Readonly<Record<string, string>>
   headers: IncomingHttpHeaders
   /** As it came, undecoded. */
   body: string
+  bytes: Buffer
+}
+
+/** An answer that isn't JSON. */
+export interface BinaryAnswer {
+  /** 200 if not given. */
+  status?: number
+  bytes: Buffer
+  headers: Readonly<Record<string, string>>
 }
 
 export interface PlatformServer {
@@ -16,7 +27,7 @@ export interface PlatformServer {
   close(): Promise<void>
 }
 
-/** A platform on loopback that answers each call as `answer` says: an object becomes JSON, a text goes as it is. */
+/** A platform on loopback that answers each call as `answer` says: an object becomes JSON, a text goes as it is, bytes with headers of their own. */
 export async function startPlatform(answer: (call: ReceivedCall) => unknown): Promise<PlatformServer> {
   const calls: ReceivedCall[] = []
   const server = createHttpServer((request, response) => {
@@ -24,20 +35,20 @@ export async function startPlatform(answer: (call: ReceivedCall) => unknown): Pr
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       const url = new URL(request.url ?? '/', 'http://platform')
-      const call = {
-        method: request.method ?? '',
-        path: url.pathname,
-        accessToken: url.searchParams.get('access_token'),
-        headers: request.headers,
-        body: Buffer.concat(chunks).toString('utf8'),
-      }
+      const { access_token: accessToken = null, ...query } = Object.fromEntries(url.searchParams)
+      const bytes = Buffer.concat(chunks)
+      const { method = '', headers } = request
+      const call = { method, path: url.pathname, accessToken, query, headers, body: bytes.toString('utf8'), bytes }
       calls.push(call)
       const given = answer(call)
+      if (isBinary(given)) return void response.writeHead(given.status ?? 200, given.headers).end(given.bytes)
       response.setHeader('content-type', 'application/json').end(typeof given === 'string' ? given : JSON.stringify(given))
     })
   })
   return { url: `http://127.0.0.1:${await listen(server)}`, calls, close: () => closeServer(server, () => server.closeAllConnections()) }
 }
+
+const isBinary = (given: unknown): given is BinaryAnswer => typeof given === 'object' && given !== null && 'bytes' in given
 
 export interface RawServer {
   port: number

@@ -10,4 +10,5 @@ export const testAccount: AccountCredentials = {
   appSecret: 'demoSecret',
   token: 'demoToken01',
   encodingAesKey: 'a25u+MyKPCAnt8ajf8cWMy06V0PeBw/dlh0VXGKn9yA',
+  previousEncodingAesKey: null,
 }

@@ -1,0 +1,58 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowUndoRegular } from '@fluentui/react-icons'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '../../../server/contracts/message.ts'
+import { late } from '../../ui/late.tsx'
+import { Reserved } from './kinds/reserved.tsx'
+
+const useStyles = makeStyles({
+  cantShow: { color: tokens.colorNeutralForeground2, fontStyle: 'italic' },
+  recalled: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    paddingBottom: '2px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontStyle: 'italic',
+    color: tokens.colorNeutralForeground2,
+  },
+})
+
+const KindContent = late(async () => (await import('./kinds/kind-content.tsx')).KindContent, NotLoaded)
+
+/** What a message says. Texts at once; all else comes with the first message that needs it. */
+export function MessageContent({ message }: { message: Message }) {
+  const content =
+    message.kind === 'text' ? (
+      message.text
+    ) : (
+      <Suspense fallback={<Reserved kind={message.kind} size={message.media} />}>
+        <KindContent message={message} />
+      </Suspense>
+    )
+  if (message.recalledAt === null) return content
+  return (
+    <>
+      <Recalled />
+      {content}
+    </>
+  )
+}
+
+/** It stays on record what was said, and that it was taken back. */
+function Recalled() {
+  const { t } = useTranslation()
+  return (
+    <span className={useStyles().recalled}>
+      <ArrowUndoRegular aria-hidden />
+      {t('message.recalled')}
+    </span>
+  )
+}
+
+function NotLoaded({ message }: { message: Message }) {
+  const { t } = useTranslation()
+  return <span className={useStyles().cantShow}>{t('message.notLoaded', { kind: t(`message.kind.${message.kind}`) })}</span>
+}

@@ -1,0 +1,43 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import { ArrowExitRegular, ContactCardRegular, MoreHorizontalRegular, PersonAddRegular, PersonSwapRegular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { ThreadDialogName } from './thread-dialog-name.ts'
+
+export interface MessageMenuProps {
+  /** Only who takes part can change who does. */
+  takesPart: boolean
+  onContact(): void
+  onDialog(name: ThreadDialogName): void
+}
+
+/** Begins open: it is loaded by the click that asks for it. */
+export function MessageMenu({ takesPart, onContact, onDialog }: MessageMenuProps) {
+  const { t } = useTranslation()
+  return (
+    <Menu defaultOpen positioning={{ position: 'below', align: 'end' }}>
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t('menu.name')} />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem icon={<ContactCardRegular />} onClick={onContact}>
+            {t('menu.contact')}
+          </MenuItem>
+          {takesPart && (
+            <>
+              <MenuItem icon={<PersonAddRegular />} onClick={() => onDialog('add')}>
+                {t('menu.add')}
+              </MenuItem>
+              <MenuItem icon={<PersonSwapRegular />} onClick={() => onDialog('transfer')}>
+                {t('menu.transfer')}
+              </MenuItem>
+              <MenuItem icon={<ArrowExitRegular />} onClick={() => onDialog('leave')}>
+                {t('menu.leave')}
+              </MenuItem>
+            </>
+          )}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

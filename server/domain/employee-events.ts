@@ -1,0 +1,75 @@
+import type { ConversationEvent } from './conversation.ts'
+import type { Draft } from './draft.ts'
+import { takeSlots } from './ledger.ts'
+
+/** What employees do. */
+
+export function employeeSends(draft: Draft): void {
+  draft.catchUp()
+  if (draft.state === 'left' || draft.state === 'validating') {
+    draft.add({ type: 'refuse', code: 'customer-left' })
+    return
+  }
+  // Behind a queue there is a queue, whatever the budget says: nothing overtakes.
+  if (draft.queued === 0 && draft.remaining() > 0) {
+    draft.add({ type: 'accept', as: 'sending' })
+    draft.ledger = takeSlots(draft.ledger, 1)
+    draft.onTheWay.messages += 1
+    draft.noteLimit()
+    return
+  }
+  const { queueLimit } = draft.rules.profile
+  if (draft.queued < queueLimit) {
+    draft.add({ type: 'accept', as: 'queued' })
+    draft.queued += 1
+    draft.release()
+    if (draft.queued > 0) tellOfQueue(draft)
+    draft.noteLimit()
+    return
+  }
+  draft.add({ type: 'refuse', code: queueLimit === 0 ? 'chat-inactive' : 'queue-full' })
+  if (queueLimit > 0) draft.tellEmployees('queueFull.employee')
+}
+
+/** Once per pause: the customer is asked to resume where the account can, and the employee is told which it is. */
+function tellOfQueue(draft: Draft): void {
+  if (draft.wasGiven('optIn.employee') || draft.wasGiven('queued.employee')) return
+  if (draft.rules.canReengage && draft.rules.profile.allowReengagement) {
+    draft.add({ type: 'reengage' })
+    draft.onTheWay.requests += 1
+    draft.tellEmployees('optIn.employee')
+  } else draft.tellEmployees('queued.employee')
+}
+
+export function queuedWithdrawn(draft: Draft): void {
+  // What is taken back must not be released first.
+  draft.letTimePass()
+  draft.queued -= 1
+}
+
+export function participantsChange(
+  draft: Draft,
+  { joins, leaves, queuedOfLeaver }: Extract<ConversationEvent, { type: 'participantsChange' }>,
+): void {
+  const employees = draft.employees + (joins ? 1 : 0) - (leaves ? 1 : 0)
+  if (joins && employees > draft.rules.profile.maxBusinessUsers) {
+    draft.add({ type: 'refuse', code: 'too-many-participants' })
+    return
+  }
+  draft.letTimePass()
+  draft.employees = employees
+  draft.participantsChanged = true
+  if (queuedOfLeaver > 0) draft.add({ type: 'withdrawLeavers' })
+  draft.queued -= queuedOfLeaver
+  if (leaves) {
+    draft.tellEmployees('left.employee')
+    if (employees > 0) draft.tellEmployees('memberLeft.employee')
+  }
+  if (joins) draft.tellEmployees('joined.employee')
+  // Who went has nothing to be told, and who is being checked has met nobody yet.
+  if (draft.state !== 'left' && draft.state !== 'validating')
+    draft.tellCustomer(joins && leaves ? 'transferred.customer' : joins ? 'joined.customer' : 'left.customer', 'aside')
+  if (employees === 0) draft.awaitsStart = true
+  // The notice may have taken the last slot that employees had.
+  draft.noteLimit()
+}

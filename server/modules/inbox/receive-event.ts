@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { decide, type ConversationEvent, type Rules } from '../../domain/conversation.ts'
+import { detectLanguage } from '../../domain/language.ts'
+import { isLeaveRequest } from '../../domain/leave-request.ts'
+import type { Statement, Tx } from '../../platform/db.ts'
+import type { InboundEvent } from '../../wechat/adapter.ts'
+import type { Adapters } from '../../wechat/registry.ts'
+import type { RoutedAccount } from '../accounts/routed-account.ts'
+import { newInboundMedia } from '../media/new-inbound-media.ts'
+import { continuePhoneCheck } from '../phone-check/continue-phone-check.ts'
+import { applyDecision, type Circumstances } from '../threads/apply-decision.ts'
+import { readLockedThread, type LockedThread } from '../threads/locked-thread.ts'
+import { plainMessage, type MessageDraft } from '../threads/message-drafts.ts'
+import { openThread, routeThread } from '../threads/open-thread.ts'
+import { rulesOf } from '../threads/rules-of.ts'
+import { writeThread } from '../threads/write-thread.ts'
+import { noteArrival, takeGreeting } from './arrivals.ts'
+import { noteRecall, noteSendFailed, noteSession, noteStaffMessage } from './platform-facts.ts'
+
+/** What an event left behind, for whoever acts on it after the commit. */
+export interface Received {
+  threadId: string | null
+  /** There is something to send in this conversation. */
+  mustDrain: boolean
+  /** What the answer to the push says to the customer, free of the count. */
+  reply: string | null
+}
+
+export interface Receiving {
+  adapters: Adapters
+  account: RoutedAccount
+  /** The answer to this very push can say something. */
+  mayReply: boolean
+  now: Date
+}
+
+const nothing: Received = { threadId: null, mustDrain: false, reply: null }
+
+const lockCustomers: Statement = {
+  name: 'lock-customers-thread',
+  text: 'SELECT id FROM thread WHERE account_id = $1 AND customer_ref = $2 FOR NO KEY UPDATE',
+}
+
+/** One event of the customer's side, within the transaction that keeps it. */
+export async function receiveEvent(tx: Tx, receiving: Receiving, event: InboundEvent): Promise<Received> {
+  switch (event.type) {
+    case 'message':
+      return receiveMessage(tx, receiving, event)
+    case 'arrived':
+      return receiveArrival(tx, receiving, event)
+    case 'unfollowed':
+      return inConversation(tx, receiving, event.customerRef, (thread) =>
+        decideAndWrite(tx, receiving, thread, { type: 'customerLeft', at: event.at, by: 'unfollow' }),
+      )
+    case 'recalled':
+      return inConversation(tx, receiving, event.customerRef, (thread) => noteRecall(tx, thread, event, receiving.now))
+    case 'sendFailed':
+      return inConversation(tx, receiving, event.customerRef, (thread) => noteSendFailed(tx, receiving, thread, event))
+    case 'sessionChanged':
+      return inConversation(tx, receiving, event.customerRef, (thread) => noteSession(tx, receiving, thread, event))
+    case 'staffWrote':
+      return inConversation(tx, receiving, event.customerRef, (thread) => noteStaffMessage(tx, thread, event, receiving.now))
+    case 'ignored':
+      return nothing
+    default:
+      return event satisfies never
+  }
+}
+
+async function receiveMessage(tx: Tx, receiving: Receiving, message: Extract<InboundEvent, { type: 'message' }>): Promise<Received> {
+  const thread = await lockOrOpen(tx, receiving, message.customerRef)
+  const { content } = message
+  const text = content.text
+  const said: MessageDraft = {
+    ...plainMessage,
+    direction: 'in',
+    kind: content.kind,
+    text,
+    card: 'card' in content ? content.card : null,
+    mediaId:
+      'mediaRef' in content
+        ? await newInboundMedia(
+            tx,
+            { orgId: thread.orgId, accountId: thread.accountId, kind: content.kind, platformRef: content.mediaRef },
+            receiving.now,
+          )
+        : null,
+    status: 'received',
+    senderKind: 'contact',
+    senderId: thread.contactId,
+    senderName: thread.contactName,
+    audience: 'both',
+    platformMessageId: message.platformMessageId,
+    platformTime: message.at,
+  }
+  const language = (content.kind === 'text' ? detectLanguage(content.text) : null) ?? thread.language
+  const told = { ...thread, language }
+  const event = eventOf(receiving, message)
+  const routed = event.type === 'customerWrote' ? await routeIfNew(tx, receiving, told) : told
+  const greeting = routed.conversation.awaitsStart ? await takeGreeting(tx, receiving.account.id, message.customerRef) : null
+  return decideAndWrite(tx, receiving, routed, event, { said: [said], ...(greeting === null ? {} : { greeting }) })
+}
+
+function eventOf({ adapters, account }: Receiving, { content, at, grant }: Extract<InboundEvent, { type: 'message' }>): ConversationEvent {
+  if (content.kind === 'text' && isLeaveRequest(content.text)) return { type: 'customerLeft', at, by: 'word' }
+  // A tap on a menu of ours: what it says is kept, and the platform counts it as a tap.
+  if (grant === 'small') return { type: 'customerArrived', at, returns: false, grant: adapters.get(account.kind).capabilities.smallGrant }
+  return { type: 'customerWrote', at }
+}
+
+async function receiveArrival(tx: Tx, receiving: Receiving, arrival: Extract<InboundEvent, { type: 'arrived' }>): Promise<Received> {
+  await noteArrival(tx, receiving.account.id, arrival)
+  const known = await findLocked(tx, receiving, arrival.customerRef)
+  if (known === null) return nothing
+  const { smallGrant } = receiving.adapters.get(receiving.account.kind).capabilities
+  const returns = arrival.by !== 'menu'
+  const thread = returns ? await routeIfNew(tx, receiving, known) : known
+  return decideAndWrite(tx, receiving, thread, {
+    type: 'customerArrived',
+    at: arrival.at,
+    returns,
+    grant: arrival.grant ? smallGrant : null,
+  })
+}
+
+/** A new start with nobody there goes where the account's routing says. */
+async function routeIfNew(tx: Tx, { account, now }: Receiving, thread: LockedThread): Promise<LockedThread> {
+  if (!thread.conversation.awaitsStart || thread.conversation.employees > 0) return thread
+  await routeThread(tx, thread, account.routing, now)
+  return { ...(await readLockedThread(tx, thread.id)), language: thread.language }
+}
+
+async function decideAndWrite(
+  tx: Tx,
+  receiving: Receiving,
+  thread: LockedThread,
+  event: ConversationEvent,
+  circumstances: Circumstances = {},
+): Promise<Received> {
+  const { adapters, mayReply, now } = receiving
+  const { capabilities } = adapters.get(thread.accountKind)
+  const freeReply: Rules['freeReply'] =
+    circumstances.greeting !== undefined ? 'greeting' : mayReply && capabilities.freeReply === 'passive' ? 'reply' : null
+  const rules = rulesOf(thread, adapters, now, freeReply)
+  const decision = decide(thread.conversation, event, rules, now)
+  const change =
+    decision.conversation.state === 'validating' || thread.conversation.state === 'validating'
+      ? await continuePhoneCheck(tx, { thread, decision, rules, circumstances, routing: receiving.account.routing, now })
+      : await applyDecision(tx, thread, decision, now, circumstances)
+  await writeThread(tx, change, now)
+  const reply = change.newMessages.find((message) => message.via === 'reply')
+  return { threadId: thread.id, mustDrain: change.outboxDueAt !== null, reply: reply?.text ?? null }
+}
+
+/** Nothing happens to a customer with whom there is no conversation. */
+async function inConversation(
+  tx: Tx,
+  receiving: Receiving,
+  customerRef: string,
+  work: (thread: LockedThread) => Promise<Received>,
+): Promise<Received> {
+  const thread = await findLocked(tx, receiving, customerRef)
+  return thread === null ? nothing : work(thread)
+}
+
+async function findLocked(tx: Tx, { account }: Receiving, customerRef: string): Promise<LockedThread | null> {
+  const [found] = await tx.rows<{ id: string }>(lockCustomers, [account.id, customerRef])
+  return found === undefined ? null : readLockedThread(tx, found.id)
+}
+
+async function lockOrOpen(tx: Tx, receiving: Receiving, customerRef: string): Promise<LockedThread> {
+  const known = await findLocked(tx, receiving, customerRef)
+  if (known !== null) return known
+  const { account, now } = receiving
+  await openThread(tx, { orgId: account.orgId, accountId: account.id, customerRef }, now)
+  const opened = await findLocked(tx, receiving, customerRef)
+  assert(opened !== null, 'a thread that was opened can be found')
+  return opened
+}

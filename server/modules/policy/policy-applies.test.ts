@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Policy, Profile } from '../../contracts/policy.ts'
+import { startConversation, type Conversation } from '../../testing/conversation.ts'
+import { startTestProduct, type TestProduct } from '../../testing/product.ts'
+
+// What a changed policy does to conversations that run already.
+
+let product: TestProduct
+let conversation: Conversation
+beforeAll(async () => {
+  product = await startTestProduct({ withWorker: false })
+}, 60_000)
+beforeEach(async () => {
+  conversation = await startConversation(product)
+})
+afterAll(() => product.close())
+
+const hourMs = 3_600_000
+
+async function change(edit: (policy: Policy) => Policy): Promise<Policy> {
+  const maya = await product.as('maya')
+  const { body } = await maya.request<Policy>('GET', '/api/admin/policy')
+  const changed = await maya.request<Policy>('PUT', '/api/admin/policy', edit(body))
+  expect(changed.status).toBe(200)
+  return changed.body
+}
+const changeStandard = (profile: Partial<Profile>) =>
+  change((policy) => ({ ...policy, profiles: { ...policy.profiles, standard: { ...policy.profiles.standard, ...profile } } }))
+
+const window = async () => (await conversation.ana.thread(conversation.thread.id)).window
+
+describe('a policy that an administrator changes', () => {
+  it('counts from the next event on', async () => {
+    const { ana, thread, phone } = conversation
+    await changeStandard({ employeeLimit: 2 })
+    for (const [text, status] of [
+      ['first', 'sending'],
+      ['second', 'sending'],
+      ['third', 'queued'],
+    ] as const)
+      expect([text, (await ana.send(thread.id, text)).body.status]).toEqual([text, status])
+    await changeStandard({ employeeLimit: 5 })
+    await phone.say('Go on').delivery
+    expect(await window()).toMatchObject({ limit: 5 })
+  })
+
+  it('leaves a deadline that is set, and sets the next one', async () => {
+    const { ana, thread, phone } = conversation
+    await changeStandard({ windowMs: hourMs })
+    await ana.send(thread.id, 'Hello')
+    expect((await window()).expiresAt).toBe(thread.window.expiresAt)
+    await phone.say('Hello again').delivery
+    expect(new Date((await window()).expiresAt ?? 0).getTime()).toBeLessThanOrEqual(product.clock.now().getTime() + hourMs)
+    await changeStandard({ windowMs: 48 * hourMs })
+  })
+
+  it('speaks in its own words, and the record names the version that they are from', async () => {
+    const { ana, thread } = conversation
+    const english = (en: string) => ({ en, 'zh-CN': '满了。', 'zh-TW': '滿了。' })
+    const { version } = await change((policy) => ({
+      ...policy,
+      profiles: { ...policy.profiles, standard: { ...policy.profiles.standard, employeeLimit: 1, queueLimit: 0 } },
+      texts: { ...policy.texts, 'limit.employee': { standard: english('No more than {limit}.'), regulated: english('Full.') } },
+    }))
+    await ana.send(thread.id, 'Only one')
+    const notice = (await ana.messages(thread.id)).find(({ noticeKey }) => noticeKey === 'limit.employee')
+    expect(notice?.text).toBe('No more than 1.')
+    const row = await product.database.database.prisma.message.findUnique({ where: { id: notice?.id ?? '' } })
+    expect(row?.textVersion).toBe(version)
+  })
+})
+
+describe('who may read and change it', () => {
+  it.each(['GET', 'PUT'])('nobody but an administrator: %s', async (method) => {
+    const { status, body } = await conversation.ana.request(method, '/api/admin/policy', method === 'PUT' ? {} : undefined)
+    expect([status, body.code]).toEqual([403, 'role-required'])
+  })
+})

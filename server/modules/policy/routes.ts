@@ -1,0 +1,40 @@
+import { policy } from '../../contracts/policy.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db.ts'
+import type { Api } from '../../platform/http.ts'
+import { ProblemError } from '../../platform/problem.ts'
+import { needAdmin, type WhoAsks } from '../orgs/guard.ts'
+import { parsePolicy } from './parse-policy.ts'
+import { presentPolicy } from './present.ts'
+import { changePolicy, findPolicy } from './store.ts'
+
+interface Dependencies {
+  database: Database
+  clock: Clock
+  whoAsks: WhoAsks
+}
+
+/** All texts at their longest, and then some: each is refused by its own name, not with the whole. */
+const bodyLimit = 4 * 1024 * 1024
+
+export function policyRoutes(api: Api, { database, clock, whoAsks }: Dependencies): void {
+  const admin = needAdmin(whoAsks)
+
+  api.get('/api/admin/policy', { schema: { response: { 200: policy } } }, async (request) => {
+    const { orgId } = await admin(request)
+    return presentPolicy(await findPolicy(database, orgId))
+  })
+
+  // The schema stands here for the document; the body is parsed below, since what is wrong with it is a refusal of its own.
+  const takeAsItIs = () => (value: unknown) => ({ value })
+  const schema = { body: policy, response: { 200: policy } }
+  api.put('/api/admin/policy', { schema, bodyLimit, validatorCompiler: takeAsItIs }, async (request) => {
+    const { id: changedBy, orgId } = await admin(request)
+    const parsed = parsePolicy(request.body)
+    if ('faults' in parsed) throw new ProblemError('policy-invalid', { errors: parsed.faults })
+    const { version: readVersion, ...document } = parsed.policy
+    const changed = await changePolicy(database, { orgId, document, readVersion, changedBy, now: clock.now() })
+    if (changed === null) throw new ProblemError('version-conflict')
+    return presentPolicy(changed)
+  })
+}

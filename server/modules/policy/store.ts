@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import type { PolicyDocument } from '../../contracts/policy.ts'
+import { defaultPolicy, upgradePolicy } from '../../domain/policy.ts'
+import type { Database, Statement, Tx } from '../../platform/db.ts'
+
+/** An organisation's policy as it stands. Version 0: the product's defaults, which nobody has changed yet. */
+export interface PolicyRow {
+  version: number
+  document: PolicyDocument
+}
+
+export async function findPolicy(database: Database, orgId: string): Promise<PolicyRow> {
+  const row = await database.prisma.policy.findUnique({ where: { orgId } })
+  return row === null ? { version: 0, document: defaultPolicy } : { version: row.version, document: upgradePolicy(row.document) }
+}
+
+// Of two at once the second waits for the first one's commit, and then finds another version than it has read.
+const put: Statement = {
+  name: 'put-policy',
+  text: `
+    WITH put AS (
+      INSERT INTO policy AS p (org_id, version, document, updated_at)
+      SELECT $1, $2::int + 1, $3, $4 WHERE $2::int = 0 OR EXISTS (SELECT 1 FROM policy WHERE org_id = $1)
+      ON CONFLICT (org_id) DO UPDATE SET version = excluded.version, document = excluded.document, updated_at = excluded.updated_at
+       WHERE p.version = $2
+      RETURNING org_id, version, document, updated_at
+    )
+    INSERT INTO policy_version (org_id, version, document, changed_by, created_at)
+    SELECT org_id, version, document, $5, updated_at FROM put RETURNING version`,
+}
+
+export interface PolicyChange {
+  orgId: string
+  document: PolicyDocument
+  /** The version that the change was made to. */
+  readVersion: number
+  /** Id of the member who changes it. */
+  changedBy: string
+  now: Date
+}
+
+/** The policy with its new version, which is kept for good; null: somebody else has changed it since it was read. */
+export async function changePolicy(
+  database: Database,
+  { orgId, document, readVersion, changedBy, now }: PolicyChange,
+): Promise<PolicyRow | null> {
+  const values = [orgId, readVersion, JSON.stringify(document), now, changedBy]
+  const [row] = await database.transaction((tx) => tx.rows<{ version: number }>(put, values))
+  return row === undefined ? null : { version: row.version, document }
+}
+
+const readVersion: Statement = {
+  name: 'read-policy-version',
+  text: 'SELECT document FROM policy_version WHERE org_id = $1 AND version = $2',
+}
+
+const mostKept = 200
+const kept = new Map<string, PolicyDocument>()
+
+/**
+ * The policy of a version that was read before, in this transaction or another. A version never changes, so it is kept:
+ * the hot paths need it with every message, and to read a whole document takes a millisecond.
+ */
+export async function readPolicy(tx: Tx, orgId: string, version: number): Promise<PolicyDocument> {
+  if (version === 0) return defaultPolicy
+  const key = `${orgId} ${version}`
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const [row] = await tx.rows<{ document: unknown }>(readVersion, [orgId, version])
+  assert(row !== undefined, 'a version of a policy stays')
+  const document = upgradePolicy(row.document)
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(key, document)
+  return document
+}

@@ -1,0 +1,55 @@
+import type { NoticeKey } from '../../domain/notices.ts'
+import type { NewMessage } from './write-thread.ts'
+
+/** A message as an action brings it; position comes from the record. */
+export type MessageDraft = Omit<NewMessage, 'position' | 'id'> & { id?: string }
+
+/** What most messages have none of. */
+export const plainMessage = {
+  text: null,
+  card: null,
+  mediaId: null,
+  senderPrefix: null,
+  noticeKey: null,
+  addresseeId: null,
+  textVersion: null,
+  via: null,
+  isPhoneCheck: false,
+  clientId: null,
+  platformMessageId: null,
+  platformTime: null,
+  sentAt: null,
+} as const satisfies Partial<MessageDraft>
+
+export interface Notice {
+  key: NoticeKey
+  text: string
+  textVersion: number
+  /** Null: for employees, on the screen alone. */
+  via: NewMessage['via']
+  addresseeId?: string | null
+  isPhoneCheck?: boolean
+  now: Date
+}
+
+/** An automatic message. What is counted or a template has yet to be sent; everything else is said by being stored. */
+export function noticeDraft({ key, text, textVersion, via, addresseeId = null, isPhoneCheck = false, now }: Notice): MessageDraft {
+  const isOnItsWay = via === 'send' || via === 'template'
+  return {
+    ...plainMessage,
+    direction: 'notice',
+    kind: 'text',
+    text,
+    status: isOnItsWay ? 'sending' : 'sent',
+    senderKind: 'system',
+    senderId: null,
+    senderName: 'Parley',
+    audience: via === null ? 'employee' : 'customer',
+    noticeKey: key,
+    addresseeId,
+    textVersion,
+    via,
+    isPhoneCheck,
+    sentAt: isOnItsWay ? null : now,
+  }
+}

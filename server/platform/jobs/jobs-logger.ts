@@ -1,0 +1,12 @@
+import { Logger, LogLevel } from 'graphile-worker'
+import type { Log } from '../log.ts'
+
+/**
+ * What graphile-worker itself has to say, without what it adds: jobs and errors whole, with their payloads. Only faults:
+ * it tells of every job. What becomes of a job is said in start-jobs.ts.
+ */
+export const createJobsLogger = (log: Log): Logger =>
+  new Logger(() => (level, message) => {
+    if (level === LogLevel.ERROR || level === LogLevel.WARNING)
+      log.warn({ said: message.split('\n', 1)[0] }, 'the worker of the jobs had a fault')
+  })

@@ -1,0 +1,21 @@
+/** A chain on a plain ground, 200 by 200: for link cards that have no picture of their own, since WeCom wants one. PNG. */
+export const linkPicture = {
+  name: 'link.png',
+  mime: 'image/png',
+  bytes: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAMgAAADIBAMAAABfdrOtAAAAMFBMVEVPW5Po6/SqscxpdKRTX5attM+ZoMK1u9RYZJnb4OzAxttibZ+NlbvO0uR+h7Gkq8nR' +
+      'x1VgAAAACXBIWXMAAAsTAAALEwEAmpwYAAAD5UlEQVR42u2aPW+TMRDHraQl4UVFzluVtFGTb5BKsKJWMDAG8QXIhBiQ0oWJoUhMSEhkYWJoxdKxrCyQCTFm' +
+      'qToi8QVgZqHS85rH9vlsnxHDeYsj5ef/478f311OyH8wBEMYwhCGMIQhDGEIQxjCEIYwhCEMYQgVpP/i52vx8N7TRUTIxblIRv15NMhjUYy7kSB/RHl8iQL5' +
+      'KNbH5wiQD6I6vpNDhhMFUl9RQ86EOt4QQ7oHGsjGI1rISOjGJimkq2WIjVNKiF6IEG8JIQYhQtxc0EHWhDwof1iSQVqlpX9byeHL8/zzDTJIIWQr2enBj/xA' +
+      'UkEKIfXMTYP8/P8mgow0O7CbTX2igRRCbpdmf8HnUXgLGZdm9+BNEb5CamvzX9PZFQVEL0TKdjo7I4CYhMhBOr1PADEJkTI9K9fDIUYhUp4k841wyNwoRO4k' +
+      '89eCIf1jo5DsPG4FQ3pmIXIbOigukLZZiBwm3zSDIR2zkKsfSq5gMkhN92UawJA9rnFMSA8QQva4UgtrhZBtfHIY9ULILCy3r6Q0j7RfkR1GKd/fuf9M/w3Z' +
+      'awUadC9IYNC96s3PjfLSMjqA8vpduyEbsQKJ8g3ZXEQKidau+ply92/SQVrVXe6Gh6nKCZymP3moBDHeAbfipHzdr6oT/qmD4qR83fsVZf5JkOKkIviaVSe8' +
+      '0zmjk3Lw1Pa0rBDFScW6G9UJ7xTb7KTshpwGFwvMTspuyFZ42cPsJEWI/u5HQBQnKUK6QkDRGAZidpKLEBiiOMlPCAwZWdeNEgJC7OtuoYSAEPu65yghEMQu' +
+      'BEq9kBC7kB5OCABBOKmNEwJAEE7q4ISYIYMDu5M6OCFmyCXCSW2cECOkP0E4qYcTYoTsYpwEpV4YyAnKSXOUECNkgnISkHohIHtIJ5lTLwRkx9tJDpCpt5Mc' +
+      'IBMluMU6CQ9JU39xy91JeEhPkwIinYSHZPt+6u4kPOQdVF+ggszhVIAG8gTMzpyfm4DqC0vXMo4TJD0mR7jUyxNyDKT+SurlC4EKiiOowOECAQqKLbBUQwRR' +
+      'Uq8IjyuPWQ4jbrySekWwsJJ6xTiMSuoV4bWipF4xXpAjZBgf8qpHJlZISFt3aXkLcbh+/YU4BBL+QvAhUYAQW3Cn+z/cPfiyhamaf/bdgy9bwK3pUXCPIq2p' +
+      'g9Jt4RFFWpMgpW/EIxy2p3PVUaNrUexPTJAxYR/kJZ0QTLEgWAiq7BEqBCrgOPa8+ZWiHLv3/CCOfYie5UG1o3IZoZXXqTfUu6PTpcvVv23UoV83oDf1YoLt' +
+      'PA5pgEX3UHM3OkMYwhCGMIQhDGEIQxjCEIYwhCEM+a8gfwFmdxQBdn/0dwAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+} as const
