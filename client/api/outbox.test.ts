@@ -57,18 +57,18 @@ function open(
   uploaded: (file: Attachment) => Promise<UploadedMedia> = () => Promise.reject(new UploadFault('upload-lost')),
 ) {
   const accepted: Message[] = []
-  const cancelled: string[] = []
+  const released: string[] = []
   const outbox = new Outbox({
     storage: new OutboxStorage(storage, 'ana'),
     send: server.send,
     uploaded,
-    cancelUpload: (file) => cancelled.push(file.id),
+    release: (file) => released.push(file.id),
     onAccepted: (message) => accepted.push(message),
     takeBack: (message, code) => takeBack(textOf(message), code),
     now: () => testNow,
     newId: () => `id-${++ids}`,
   })
-  return { outbox, accepted, cancelled, storage }
+  return { outbox, accepted, released, storage }
 }
 const text = (said: string): PendingContent => ({ kind: 'text', text: said })
 const textOf = ({ content }: PendingMessage) => (content.kind === 'text' ? content.text : content.kind)
@@ -299,11 +299,11 @@ describe('outbox', () => {
     it('ends the upload when it is discarded, and sends nothing', async () => {
       const server = fakeServer()
       const upload = Promise.withResolvers<UploadedMedia>()
-      const { outbox, cancelled } = open(server, memoryStorage(), undefined, () => upload.promise)
+      const { outbox, released } = open(server, memoryStorage(), undefined, () => upload.promise)
       outbox.add(thread.id, attachment())
       outbox.add(thread.id, text('after it'))
       outbox.discard(outbox.list(thread.id)[0]!)
-      expect(cancelled).toEqual(['upload-1'])
+      expect(released).toEqual(['upload-1'])
       upload.reject(new UploadFault('upload-cancelled'))
       await vi.runAllTimersAsync()
       expect(server.stored.map((message) => message.text)).toEqual(['after it'])

@@ -10,8 +10,8 @@ interface OutboxOptions {
   send(threadId: string, body: SendMessageBody): Promise<Message>
   /** When the server has the file. Rejects with UploadFault. */
   uploaded(file: Attachment): Promise<UploadedMedia>
-  /** Nobody will send this file any more. */
-  cancelUpload(file: Attachment): void
+  /** Nobody needs this file's content any more; an upload that still runs ends. */
+  release(file: Attachment): void
   /** The server has it: shown from now on as any other message. */
   onAccepted(message: Message): void
   /** The server refused it. True: it has gone back to the composer, so the outbox drops it. */
@@ -79,14 +79,13 @@ export class Outbox {
   }
 
   discard(message: PendingMessage): void {
-    this.#drop(message)
-    if (message.content.kind === 'attachment') this.#options.cancelUpload(message.content.attachment)
+    this.#finish(message)
   }
 
   /** The server has shown this message: if it was ours, it is on its way no longer. */
   settle(message: Message): void {
     const pending = message.clientId === null ? undefined : this.#find(message.threadId, message.clientId)
-    if (pending) this.#drop(pending)
+    if (pending) this.#finish(pending)
   }
 
   /** Tries everything that waits, at once: after a start, and when the connection is back. */
@@ -141,7 +140,7 @@ export class Outbox {
       const accepted = await this.#options.send(threadId, bodyOf(content, clientId))
       this.#delaysMs.delete(threadId)
       this.#options.onAccepted(accepted)
-      this.#drop(message)
+      this.#finish(message)
       return null
     } catch (fault) {
       // An event may have shown it while the answer was lost; and what a closed page breaks off is not refused.
@@ -185,6 +184,11 @@ export class Outbox {
       message.threadId,
       [...others, message].sort((a, b) => a.order - b.order),
     )
+  }
+
+  #finish(message: PendingMessage): void {
+    this.#drop(message)
+    if (message.content.kind === 'attachment') this.#options.release(message.content.attachment)
   }
 
   #drop(message: PendingMessage): void {

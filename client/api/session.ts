@@ -108,7 +108,7 @@ export async function openSession({
     storage: new OutboxStorage(storage, me.id),
     send: requests.sendMessage,
     uploaded: (file) => uploads.result(file.id),
-    cancelUpload: (file) => uploads.cancel(file.id),
+    release: (file) => uploads.cancel(file.id),
     onAccepted: (message) => learn({ type: 'message.created', cursor: '-', data: message }),
     takeBack: ({ threadId, content }, code) => {
       // Never over something that the member has begun to write since.

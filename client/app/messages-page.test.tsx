@@ -117,7 +117,7 @@ describe('conversation', () => {
     )
     const page = await show()
     await page.openThread('Li Wei')
-    await waitFor(() => page.log().getByText('Picture – Parley can’t show this kind of message yet'))
+    await waitFor(() => page.log().getByText('Picture – its content didn’t arrive.'))
     const log = page.log()
     for (const name of ['Sent', 'Sending', 'Queued', 'Not confirmed', 'Not delivered']) log.getByRole('img', { name })
     log.getByText('Not delivered: WeChat refused the content')

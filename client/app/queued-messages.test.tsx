@@ -24,12 +24,15 @@ const leave = () => {
   screen.server.put({ ...thread, queuedCount: 1, version: 2 })
 }
 
+const editor = async (page: Awaited<ReturnType<typeof screen.show>>) =>
+  (await page.findByRole('textbox', { name: 'Edit queued message' })) as HTMLTextAreaElement
+
 async function showQueue(options?: Parameters<typeof screen.show>[1]) {
   const page = await screen.show('Chen Yu', options)
   await waitFor(() => page.log().getByText('first'))
   const edit = async (index = 0) => {
     await page.user.click(page.getAllByRole('button', { name: 'Edit queued message' })[index]!)
-    return page.findByRole<HTMLTextAreaElement>('textbox', { name: 'Edit queued message' })
+    return editor(page)
   }
   return { ...page, edit }
 }
@@ -44,11 +47,11 @@ describe('messages that wait', () => {
 
   it('are put differently in their place', async () => {
     const page = await showQueue()
-    const editor = await page.edit()
-    await waitFor(() => expect(document.activeElement).toBe(editor))
-    expect(editor.value).toBe('first')
-    await page.user.clear(editor)
-    await page.user.type(editor, 'better{Enter}')
+    const field = await page.edit()
+    await waitFor(() => expect(document.activeElement).toBe(field))
+    expect(field.value).toBe('first')
+    await page.user.clear(field)
+    await page.user.type(field, 'better{Enter}')
     await waitFor(() => page.log().getByText('better'))
     expect(screen.server.commands).toEqual([{ route: 'PATCH messages', body: { text: 'better' } }])
     expect(page.queryByRole('textbox', { name: 'Edit queued message' })).toBeNull()
@@ -67,12 +70,12 @@ describe('messages that wait', () => {
 
   it('cannot be made empty or longer than WeChat takes', async () => {
     const page = await showQueue()
-    const editor = await page.edit()
-    await page.user.clear(editor)
-    await page.user.type(editor, '{Enter}')
-    await page.user.click(editor)
+    const field = await page.edit()
+    await page.user.clear(field)
+    await page.user.type(field, '{Enter}')
+    await page.user.click(field)
     await page.user.paste('汉'.repeat(700))
-    await page.user.type(editor, '{Enter}')
+    await page.user.type(field, '{Enter}')
     page.getByText('2100 of 2000 bytes')
     expect(screen.server.commands).toEqual([])
   })
@@ -117,12 +120,12 @@ describe('a change that comes too late', () => {
 
   it('keeps its words in the editor when the server says so first', async () => {
     const page = await showQueue()
-    const editor = await page.edit()
-    await page.user.type(editor, '!')
+    const field = await page.edit()
+    await page.user.type(field, '!')
     screen.server.refuseCommand = 'wrong-state'
-    await page.user.type(editor, '{Enter}')
+    await page.user.type(field, '{Enter}')
     expect((await page.findByRole('alert')).textContent).toMatch(/has left the queue meanwhile/)
-    expect(editor.value).toBe('first!')
+    expect(field.value).toBe('first!')
   })
 
   it('outlives a reload', async () => {
@@ -131,8 +134,8 @@ describe('a change that comes too late', () => {
     await page.user.type(await page.edit(), ' and more')
     page.close()
     const again = await screen.show('Chen Yu', { storage })
-    const editor = await again.findByRole<HTMLTextAreaElement>('textbox', { name: 'Edit queued message' })
-    expect(editor.value).toBe('first and more')
+    const field = await editor(again)
+    expect(field.value).toBe('first and more')
   })
 
   it('is forgotten where nothing was changed', async () => {

@@ -1,5 +1,6 @@
 import { waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import type { Thread } from '../../server/contracts/thread.ts'
 import { memoryStorage } from '../testing/memory-storage.ts'
 import { messagesScreen } from '../testing/messages-screen.ts'
 import { aMessage, anOwnMessage, at, aThread, testId } from '../testing/wire.ts'
@@ -18,7 +19,7 @@ const screen = messagesScreen((server) => {
 })
 
 describe('leaving', () => {
-  const queueing = { ...thread, state: 'expired', participants: [ana], queuedCount: 3 } as const
+  const queueing: Thread = { ...thread, state: 'expired', participants: [ana], queuedCount: 3 }
 
   it('asks first, with the focus on Cancel, and says what becomes of what waits', async () => {
     screen.server.threads = [queueing]
@@ -112,7 +113,7 @@ describe('colleagues', () => {
     await waitFor(() => expect(page.queryByRole('dialog')).toBeNull())
     await page.menu('Transfer')
     const dialog = within(await page.findByRole('dialog', { name: 'Transfer conversation' }))
-    expect(dialog.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note for your colleague' }).value).toBe('Wants a quote')
+    expect(dialog.getByRole('textbox', { name: 'Note for your colleague' })).toHaveProperty('value', 'Wants a quote')
     await page.user.type(dialog.getByRole('combobox'), 'chl')
     await page.user.click(await page.findByRole('option', { name: /^Chloe Dubois/ }))
     await page.user.click(dialog.getByRole('button', { name: 'Transfer' }))

@@ -15,5 +15,10 @@ export function giveLayout(): void {
   HTMLElement.prototype.scrollTo = () => {}
   // Nothing moves: what is closed is gone at once.
   window.matchMedia = (query: string) =>
-    ({ matches: query.includes('reduced-motion'), media: query, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList
+    ({
+      matches: query.includes('reduced-motion'),
+      media: query,
+      addEventListener() {},
+      removeEventListener() {},
+    }) as unknown as MediaQueryList
 }

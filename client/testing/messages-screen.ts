@@ -1,4 +1,4 @@
-import { cleanup, within } from '@testing-library/react'
+import { cleanup, configure, within } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest'
 import { giveLayout } from './browser.ts'
 import { FakeServer } from './fake-server.ts'
@@ -16,7 +16,7 @@ export function messagesScreen(prepare: (server: FakeServer) => void) {
     await page.user.click(await page.findByRole('button', { name: new RegExp(`^${name}`) }))
     const region = await page.findByRole('region', { name: `Conversation with ${name}` })
     const log = () => within(page.getByRole('log', { name: 'Messages' }))
-    const textbox = () => page.getByRole<HTMLTextAreaElement>('textbox', { name: 'Type a message' })
+    const textbox = () => page.getByRole('textbox', { name: 'Type a message' }) as HTMLTextAreaElement
     const menu = async (item: string) => {
       // What stood behind a dialog is shown again a moment after it has closed.
       await page.user.click(await page.findByRole('button', { name: 'Message menu' }))
@@ -29,13 +29,24 @@ export function messagesScreen(prepare: (server: FakeServer) => void) {
   beforeAll(
     () =>
       Promise.all([
+        import('../features/composer/attachments/add-files.ts'),
+        import('../features/composer/attachments/attach-tools.tsx'),
+        import('../features/composer/attachments/attachment-tray.tsx'),
+        import('../features/composer/attachments/link-dialog.tsx'),
+        import('../features/composer/attachments/location-dialog.tsx'),
         import('../features/contact/contact-panel.tsx'),
+        import('../features/conversation/kinds/image-viewer.tsx'),
+        import('../features/conversation/kinds/kind-content.tsx'),
+        import('../features/conversation/kinds/pending-kind.tsx'),
         import('../features/conversation/message-editor.tsx'),
         import('../features/conversation/message-menu.tsx'),
         import('../features/conversation/thread-dialog.tsx'),
       ]),
     60_000,
   )
+  // Roles of a page with dialogs take jsdom a second to work out.
+  vi.setConfig({ testTimeout: 30_000 })
+  configure({ asyncUtilTimeout: 5_000 })
   beforeEach(() => {
     giveLayout()
     sessionStorage.clear()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { accountKind, type AccountKind } from './account-kind.ts'
 import { id, time } from './common.ts'
 
-export const accountKind = z.enum(['official-account', 'wecom-kf'])
-export type AccountKind = z.infer<typeof accountKind>
+export { accountKind, type AccountKind }
 
 export const messageMode = z.enum(['secure', 'compatible', 'plain'])
 export type MessageMode = z.infer<typeof messageMode>

@@ -6,14 +6,18 @@ const bytesPerPlaceholder = 100
 
 const anyPlaceholder = /\{[^{}]*\}/g
 const asPlaceholders = (names: readonly string[]) => names.map((name) => `{${name}}`)
-const bytesOf = (text: string) => new TextEncoder().encode(text.replaceAll(anyPlaceholder, ' '.repeat(bytesPerPlaceholder))).length
+const bytesOf = (text: string) =>
+  new TextEncoder().encode(text.replaceAll(anyPlaceholder, '')).length + (text.match(anyPlaceholder)?.length ?? 0) * bytesPerPlaceholder
 
-/** Everything that is wrong with a text, each as what it must be. */
+/** What is wrong with a text, each as what it must be. */
 function* faultsOf(text: string, { placeholders, required = [], mostBytes }: NoticeTextFacts): Generator<string> {
   if (text.trim() === '') yield 'must hold something to read'
   if (text.includes('\0') || !text.isWellFormed()) yield 'must be without NUL and lone surrogates'
-  if (bytesOf(text) > mostBytes)
+  if (bytesOf(text) > mostBytes) {
+    // What stands in it may be a megabyte: nothing more is said of it.
     yield `must be ${mostBytes} bytes of UTF-8 at most, where each placeholder counts for ${bytesPerPlaceholder}`
+    return
+  }
   const known = asPlaceholders(placeholders)
   for (const unknown of new Set(text.match(anyPlaceholder)?.filter((placeholder) => !known.includes(placeholder))))
     yield `must be without ${unknown}, which can't be filled in here; these can: ${known.join(', ') || 'none'}`

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountKind } from './account.ts'
+import { accountKind } from './account-kind.ts'
 import { cursor, id, listOf, time } from './common.ts'
 import { message, messageKind } from './message.ts'
 

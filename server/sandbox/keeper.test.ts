@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AdjustableClock } from '../platform/clock.ts'
-import { createKeeper, StateUnreadable } from './keeper.ts'
+import { createKeeper } from './keeper.ts'
 import { hours, startWorld } from './testing/start-world.ts'
 
 let folder: string
@@ -25,10 +25,10 @@ test('finds conversation, counters, tokens, keys, callback, faults and time agai
   expect(second.clock.aheadMs).toBe(hours(1))
   expect(second.sandbox.issuer().key.kid).toBe(kid)
   expect(second.sandbox.phone('li-wei').messages).toEqual(messages)
-  expect(second.sandbox.keeper.state.account.callbackPath).toBe('/callbacks/wechat/1')
+  expect(second.sandbox.keeper.state.weixin.callbackPath).toBe('/callbacks/wechat/1')
   second.sandbox.setFaults({ duplicatePushes: false })
   expect(await second.send('li-wei', '5')).toBe(0)
-  expect(second.sandbox.keeper.state.tokens).toHaveLength(1)
+  expect(second.sandbox.keeper.state.weixin.tokens).toHaveLength(1)
   expect(await second.send('li-wei', '6')).toBe(45047)
   await second.sandbox.phone('li-wei').say('again').delivery
   expect(second.product.received).toHaveLength(1)
@@ -39,14 +39,14 @@ test('leaves no unfinished file, and nobody else can read it', async () => {
   await using world = await startWorld({ stateFile })
   await world.sandbox.phone('li-wei').say('hello').delivery
   world.sandbox.keeper.flush()
-  expect(await readdir(join(folder, 'whole'))).toEqual(['sandbox.json'])
-  expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ version: 1, phones: [{ messages: [{ text: 'hello' }] }, {}] })
+  expect(await readdir(join(folder, 'whole'))).toEqual(['sandbox-media', 'sandbox.json'])
+  expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ version: 2, phones: [{ messages: [{ text: 'hello' }] }, {}, {}, {}] })
 })
 
 test('writes by itself soon after a change', async () => {
   const stateFile = join(folder, 'soon.json')
   const keeper = createKeeper({ clock: new AdjustableClock(), stateFile })
-  keeper.state.account.callbackPath = '/there'
+  keeper.state.weixin.callbackPath = '/there'
   keeper.changed()
   await expect.poll(() => readFile(stateFile, 'utf8').catch(() => ''), { timeout: 5_000 }).toContain('"/there"')
   keeper.close()
@@ -62,15 +62,24 @@ test('tells of a file that cannot be written, and goes on', async () => {
   await expect.poll(() => errors.length, { timeout: 5_000 }).toBe(1)
   await rm(join(folder, 'blocked'))
   keeper.changed()
-  await expect.poll(() => readFile(stateFile, 'utf8').catch(() => ''), { timeout: 5_000 }).toContain('"version":1')
+  await expect.poll(() => readFile(stateFile, 'utf8').catch(() => ''), { timeout: 5_000 }).toContain('"version":2')
   keeper.close()
 })
 
-test('refuses a file that is not its own, and leaves it alone', async () => {
-  const stateFile = join(folder, 'foreign.json')
-  await writeFile(stateFile, '{"version": 99}')
-  expect(() => createKeeper({ clock: new AdjustableClock(), stateFile })).toThrow(StateUnreadable)
-  expect(await readFile(stateFile, 'utf8')).toBe('{"version": 99}')
+test.each([
+  ['an earlier version', '{"version":1,"aheadMs":0}'],
+  ['no sandbox', '{"version": 99}'],
+  ['half a file', '{"version":2,"aheadMs"'],
+])('begins anew beside a file of %s, keeps that under another name, and says so', async (what, text) => {
+  const stateFile = join(folder, `${what}.json`)
+  await writeFile(stateFile, text)
+  const told: string[] = []
+  const keeper = createKeeper({ clock: new AdjustableClock(), stateFile, onBegunAnew: (setAside) => told.push(setAside) })
+  expect(keeper.state).toMatchObject({ version: 2, seed: null })
+  expect(told).toEqual([`${stateFile}.old`])
+  expect(await readFile(`${stateFile}.old`, 'utf8')).toBe(text)
+  keeper.close()
+  expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ version: 2 })
 })
 
 test('forgets what was under way when the sandbox ended', async () => {

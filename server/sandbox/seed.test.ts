@@ -7,6 +7,7 @@ import { startSandbox } from './sandbox.ts'
 import { seedProduct } from './seed.ts'
 import { startSmallProduct, type SmallProduct } from './testing/small-product.ts'
 import { testEntra } from './testing/start-world.ts'
+import { kfAccount, weixinAccount } from './world.ts'
 
 let folder: string
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'parley-seed-'))))
@@ -23,7 +24,7 @@ async function startAndSeed(product: SmallProduct, stateFile: string | null) {
   }
 }
 
-test('makes members, account and two conversations that carry the customers’ names', async () => {
+test('makes members, both accounts, and conversations, which carry the customers’ names where WeChat tells none', async () => {
   const product = await startSmallProduct()
   const phones = await startAndSeed(product, null)
   expect(product.members.map(({ name, wechatEnabled, line }) => [name, wechatEnabled, line])).toEqual([
@@ -33,9 +34,19 @@ test('makes members, account and two conversations that carry the customers’ n
     ['Tom Weber', false, null],
   ])
   const ana = product.members.find((member) => member.name === 'Ana Lindqvist')
-  expect(product.accounts[0]?.body).toMatchObject({ messageMode: 'secure', routing: { kind: 'member', memberId: ana?.id } })
+  const routing = { kind: 'member', memberId: ana?.id }
+  expect(product.accounts.map(({ body }) => body)).toMatchObject([
+    { kind: 'official-account', messageMode: 'secure', routing, reengage: { templateId: weixinAccount.templates[0].id } },
+    { kind: 'wecom-kf', corpId: kfAccount.corpId, openKfId: kfAccount.openKfId, routing },
+  ])
   expect(product.contacts.map((contact) => contact.name)).toEqual(['Li Wei', 'Chen Yu'])
-  expect(phones).toEqual([['您好，我想了解一下贵行的理财产品。'], ['Hello, could you send me the term sheet?']])
+  expect(phones).toEqual([
+    ['您好，我想了解一下贵行的理财产品。'],
+    ['Hello, could you send me the term sheet?'],
+    ['请问明天下午可以来支行办理业务吗？'],
+    ['Here is what I saw at the harbour office.', '[Picture]', '[Voice]', '[Location] Harbour & Vale', '[File] term-sheet.pdf'],
+  ])
+  expect(new Set(product.doorbells)).toEqual(new Set([kfAccount.openKfId]))
   await product.close()
 })
 
@@ -48,7 +59,7 @@ test('changes nothing on a second start, whatever people changed since', async (
   const before = product.changes.length
   expect(await startAndSeed(product, stateFile)).toEqual(first)
   expect(product.changes.slice(before)).toEqual([])
-  expect(product.accounts).toHaveLength(1)
+  expect(product.accounts).toHaveLength(2)
   await product.close()
 })
 
@@ -63,11 +74,11 @@ test('fills a product that begins anew, though the sandbox remembers the old one
   await product.close()
 })
 
-test('finds the account of a product that outlived the sandbox’s memory', async () => {
+test('finds the accounts of a product that outlived the sandbox’s memory', async () => {
   const product = await startSmallProduct()
   await startAndSeed(product, null)
   await startAndSeed(product, null)
-  expect(product.accounts).toHaveLength(1)
+  expect(product.accounts).toHaveLength(2)
   await product.close()
 })
 

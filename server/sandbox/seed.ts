@@ -1,7 +1,7 @@
 import type { Log } from '../platform/log.ts'
 import type { Sandbox } from './create-sandbox.ts'
 import { connectProductApi, type ProductApi } from './seed/product-api.ts'
-import { seedAccount } from './seed/seed-account.ts'
+import { seedAccounts } from './seed/seed-accounts.ts'
 import { seedConversations } from './seed/seed-conversations.ts'
 import { seedMembers } from './seed/seed-members.ts'
 import type { UserId } from './world.ts'
@@ -15,8 +15,8 @@ export interface Seeding {
 }
 
 /**
- * Fills a new product over its own HTTP API, as the people of the sandbox would: members, the account, two customers
- * who write. What was done stays done, so that a later start changes nothing that somebody has changed since.
+ * Fills a new product over its own HTTP API, as the people of the sandbox would: members, both accounts, customers who
+ * write. What was done stays done, so that a later start changes nothing that somebody has changed since.
  * Throws SeedFault.
  */
 export async function seedProduct(options: { sandbox: Sandbox; productUrl: string; log: Log }): Promise<void> {
@@ -44,6 +44,6 @@ export async function seedProduct(options: { sandbox: Sandbox; productUrl: strin
     },
   }
   await seedMembers(seeding)
-  await seedAccount(seeding)
+  await seedAccounts(seeding)
   await seedConversations(seeding)
 }

@@ -1,5 +1,6 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import { Skeleton, SkeletonBar, SkeletonCircle } from '../../ui/skeleton.tsx'
 
 const useStyles = makeStyles({
   page: {
@@ -21,7 +22,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  name: { width: '140px' },
   log: {
     display: 'flex',
     flexDirection: 'column',
@@ -38,17 +38,17 @@ export function ConversationSkeleton({ withoutHeader = false }: { withoutHeader?
   const { t } = useTranslation()
   const styles = useStyles()
   return (
-    <Skeleton className={styles.page} aria-label={t('conversation.loading')} aria-busy>
+    <Skeleton className={styles.page} label={t('conversation.loading')}>
       {!withoutHeader && (
         <div className={styles.header}>
-          <SkeletonItem shape="circle" size={32} />
-          <SkeletonItem size={16} className={styles.name} />
+          <SkeletonCircle />
+          <SkeletonBar height="16px" width="140px" />
         </div>
       )}
       <div className={styles.log}>
-        <SkeletonItem className={styles.theirs} />
-        <SkeletonItem className={styles.own} />
-        <SkeletonItem className={styles.theirs} />
+        <SkeletonBar className={styles.theirs} />
+        <SkeletonBar className={styles.own} />
+        <SkeletonBar className={styles.theirs} />
       </div>
     </Skeleton>
   )

@@ -1,14 +1,17 @@
 import { ArrowClockwiseRegular } from '@fluentui/react-icons'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../server/contracts/message.ts'
 import { useSession } from '../../api/session-context.ts'
 import { useEdit } from '../../api/use-edit.ts'
 import { timeOfDay } from '../../ui/format-time.ts'
-import { KeptEdit } from './kept-edit.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { MessageFooter } from './message-footer.tsx'
 import { useOpenThread } from './open-thread.ts'
 import { QueuedFooter } from './queued-footer.tsx'
 import { useRetry } from './use-retry.ts'
+
+const KeptEdit = lazyPart(async () => (await import('./kept-edit.tsx')).KeptEdit)
 
 /** What the member should know about a message of their side, and what they can do about it. */
 export function OutgoingFooter({ message }: { message: Message }) {
@@ -16,7 +19,11 @@ export function OutgoingFooter({ message }: { message: Message }) {
   return (
     <>
       <StatusFooter message={message} />
-      {edit !== null && message.status !== 'queued' && <KeptEdit message={message} text={edit} />}
+      {edit !== null && message.status !== 'queued' && (
+        <Suspense>
+          <KeptEdit message={message} text={edit} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowExitRegular, ClockRegular, HandRightRegular, PersonProhibitedRegular } from '@fluentui/react-icons'
+import { ClockRegular, PersonProhibitedRegular } from '@fluentui/react-icons'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
@@ -59,7 +59,7 @@ function BannerText({ thread }: { thread: Thread }) {
       )
     case 'unassigned':
       return (
-        <Strip tone="info" icon={<HandRightRegular />}>
+        <Strip tone="info" icon={<PersonProhibitedRegular />}>
           {t('banner.unassigned', { contact })}
         </Strip>
       )
@@ -71,7 +71,7 @@ function BannerText({ thread }: { thread: Thread }) {
       )
     case 'youLeft':
       return (
-        <Strip tone="info" icon={<ArrowExitRegular />}>
+        <Strip tone="info" icon={<PersonProhibitedRegular />}>
           {t(isUnassigned(thread) ? 'banner.allLeft' : 'banner.youLeft')}
         </Strip>
       )

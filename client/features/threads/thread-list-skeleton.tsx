@@ -1,5 +1,6 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import { Skeleton, SkeletonBar, SkeletonCircle } from '../../ui/skeleton.tsx'
 
 const useStyles = makeStyles({
   row: {
@@ -10,7 +11,6 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalXL}`,
   },
   lines: { display: 'grid', gap: tokens.spacingVerticalS, flexGrow: 1 },
-  short: { width: '40%' },
 })
 
 /** Stands where the list will be, in its measures, so that nothing jumps when it comes. */
@@ -18,13 +18,13 @@ export function ThreadListSkeleton() {
   const { t } = useTranslation()
   const styles = useStyles()
   return (
-    <Skeleton aria-label={t('threads.loading')} aria-busy>
+    <Skeleton label={t('threads.loading')}>
       {Array.from({ length: 8 }, (_, index) => (
         <div key={index} className={styles.row}>
-          <SkeletonItem shape="circle" size={32} />
+          <SkeletonCircle />
           <div className={styles.lines}>
-            <SkeletonItem size={12} className={styles.short} />
-            <SkeletonItem size={12} />
+            <SkeletonBar height="12px" width="40%" />
+            <SkeletonBar height="12px" />
           </div>
         </div>
       ))}

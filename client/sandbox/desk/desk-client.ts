@@ -29,6 +29,9 @@ async function ask(path: string, request: RequestInit): Promise<unknown> {
 const call = (method: string, path: string, body: unknown) =>
   ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
+/** The sandbox takes no type that a form can send, since any site can send a form unasked. */
+const bodyType = ({ type }: File) => (type === '' || type === 'text/plain' ? 'application/octet-stream' : type)
+
 /** Where the bytes of a picture, a voice message, a video or a file are. */
 export const mediumAddress = (mediaId: string) => `${base}/media/${encodeURIComponent(mediaId)}`
 
@@ -37,11 +40,10 @@ export const deskClient = {
   sendAsPhone: (phoneId: string, message: PhoneMessageBody) => call('POST', `phones/${phoneId}/messages`, message),
   sendSample: (phoneId: string, sampleId: string) =>
     call('POST', `phones/${phoneId}/media?${new URLSearchParams({ sample: sampleId })}`, {}),
-  // The sandbox looks into the file for its type; this one is no form's, so that no other site can send it unasked.
   sendFile: (phoneId: string, kind: MediaKind, file: File) =>
     ask(`phones/${phoneId}/media?${new URLSearchParams({ kind, name: file.name })}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
+      headers: { 'content-type': bodyType(file) },
       body: file,
     }),
   tapMenu: (phoneId: string, messageId: string, itemId: string) => call('POST', `phones/${phoneId}/menu`, { messageId, itemId }),

@@ -25,20 +25,20 @@ describe('scanning a code', () => {
   const scan = async (address: string) => {
     await open(liWei)
     await userEvent.click(screen.getByRole('menuitem', { name: 'Scan a code…' }))
-    await userEvent.type(screen.getByRole('textbox', { name: 'Address of the invite' }), `${address}{Enter}`)
+    await userEvent.type(await screen.findByLabelText('Address of the invite'), `${address}{Enter}`)
   }
 
   it('gives the sandbox the address, and is done', async () => {
     await scan(' http://weixin.qq.com/q/abc ')
     expect(client.scan).toHaveBeenCalledExactlyOnceWith('li-wei', 'http://weixin.qq.com/q/abc')
-    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await vi.waitFor(() => expect(screen.queryByLabelText('Address of the invite')).toBeNull())
   })
 
   it('says why a code leads nowhere, and keeps it', async () => {
     client.scan.mockRejectedValue(new DeskProblem('No account made this code.'))
     await scan('http://elsewhere.example')
     expect(await screen.findByText('No account made this code.')).toBeTruthy()
-    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Address of the invite' }).value).toBe('http://elsewhere.example')
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Address of the invite').value).toBe('http://elsewhere.example')
   })
 })
 
@@ -60,7 +60,7 @@ describe('people in WeCom', () => {
   it('write past the product', async () => {
     await open(zhangMin)
     await userEvent.click(screen.getByRole('menuitem', { name: 'Somebody writes from WeCom…' }))
-    await userEvent.type(screen.getByRole('textbox', { name: 'Message' }), 'I will call you.')
+    await userEvent.type(await screen.findByLabelText('Message'), 'I will call you.')
     await userEvent.click(screen.getByRole('button', { name: 'Send' }))
     expect(client.writeAsStaff).toHaveBeenCalledExactlyOnceWith('kf', 'zhang-min', 'I will call you.')
   })

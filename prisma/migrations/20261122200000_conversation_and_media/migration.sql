@@ -162,3 +162,6 @@ UPDATE "thread" SET "awaits_start" = ("customer_wrote_at" IS NULL OR "state" = '
        "grant_kind" = CASE WHEN "expires_at" IS NULL THEN 'none' ELSE 'message' END,
        "warn_at" = CASE WHEN "state" IN ('active', 'limitReached') THEN "expires_at" - interval '24 hours' END;
 UPDATE "thread" SET "due_at" = LEAST("warn_at", "expires_at") WHERE "state" IN ('active', 'limitReached');
+
+-- Only ever the defaults of their time: no row means the defaults of today.
+DELETE FROM "policy";

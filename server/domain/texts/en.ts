@@ -42,8 +42,7 @@ export const en: Wording = {
   'optIn.employee':
     "You've sent the contact an opt-in request. You can send up to {queueLimit} messages, " +
     "and we'll deliver them as soon as the request is accepted.",
-  'optInFailed.employee':
-    'The opt-in request could not be sent. Queued messages are delivered as soon as your contact writes by themselves.',
+  'optInFailed.employee': 'The opt-in request could not be sent. Queued messages are delivered as soon as your contact writes.',
   'reengage.customer': 'A request to resume the conversation, in the words of its template.',
   'queued.employee':
     'This chat is inactive. You can queue up to {queueLimit} messages; they are delivered as soon as your contact replies.',

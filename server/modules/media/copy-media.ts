@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../platform/clock.ts'
 import { asTx, type Database, type Statement } from '../../platform/db.ts'
-import type { JobRun } from '../../platform/jobs/run-job.ts'
+import type { JobHandlers, JobRun } from '../../platform/jobs/run-job.ts'
 import { TryAgain } from '../../platform/jobs/try-again.ts'
 import type { MediaStore } from '../../platform/media-store/media-store.ts'
 import type { SendFault } from '../../wechat/fault.ts'
@@ -34,7 +34,12 @@ export interface CopyDependencies {
  * The job that copies what a customer sent, since WeChat forgets it after three days: downloads, looks at it, stores it, and
  * tells of it in one transaction. What can't be had is marked so, with the reason; what can't be had yet is tried again.
  */
-export async function copyMedia(deps: CopyDependencies, mediaId: string, run: JobRun): Promise<void> {
+export const createCopyMedia =
+  (deps: CopyDependencies): JobHandlers['copy-media'] =>
+  ({ mediaId }, run) =>
+    copyMedia(deps, mediaId, run)
+
+async function copyMedia(deps: CopyDependencies, mediaId: string, run: JobRun): Promise<void> {
   const media = await findMedia(deps.database, mediaId)
   if (media?.status !== 'pending' || media.accountId === null || media.platformRef === null) return
   const account = await deps.accounts.findRouted(media.accountId)
@@ -111,7 +116,7 @@ const overdue: Statement = {
   text: `SELECT id FROM media WHERE status = 'pending' AND created_at < $1 ORDER BY created_at LIMIT 200`,
 }
 
-/** Every hour: gives up what could not be copied while the platform had it. The job does so by itself; this is for one that is no more. */
+/** Gives up what could not be copied while the platform had it. The job does so by itself; this is for one that is no more. */
 export async function giveUpOverdueMedia(deps: Pick<CopyDependencies, 'database' | 'clock' | 'onCommitted'>): Promise<number> {
   const late = await asTx(deps.database.pool).rows<{ id: string }>(overdue, [
     new Date(deps.clock.now().getTime() - platformKeepsMs - 3_600_000),

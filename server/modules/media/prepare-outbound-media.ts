@@ -12,6 +12,8 @@ import { convertPicture } from './pictures.ts'
 import { videoPicture } from './video-picture.ts'
 import { findMedia, type MediaRow } from './store.ts'
 
+/** WeChat takes 64 KB as the picture of a card. */
+const thumbBytes = 60 * 1024
 /** A platform id that dies while the message waits is of no use. */
 const marginMs = 30 * 60_000
 
@@ -27,7 +29,7 @@ const keepRef: Statement = {
 }
 const dropRefs: Statement = { name: 'drop-media-refs', text: 'DELETE FROM media_ref WHERE media_id = $1 AND account_id = $2' }
 
-export interface OutboundMediaDependencies {
+export interface PrepareDependencies {
   database: Database
   clock: Clock
   log: Log
@@ -43,7 +45,7 @@ export type Prepared = { ok: true; mediaRef: string; thumbRef: string | null; na
  * beside it; null for all else. Nothing was said to the customer yet, so every fault is one with a known outcome.
  */
 export async function prepareOutboundMedia(
-  deps: OutboundMediaDependencies,
+  deps: PrepareDependencies,
   account: RoutedAccount,
   mediaId: string,
   as: MediaKind,
@@ -57,14 +59,31 @@ export async function prepareOutboundMedia(
 }
 
 /** The platform said that it doesn't have it any more: the next time it is brought anew. */
-export async function forgetMediaRefs({ database }: { database: Database }, accountId: string, mediaId: string): Promise<void> {
+export async function forgetMediaRefs(database: Database, mediaId: string, accountId: string): Promise<void> {
   await asTx(database.pool).rows(dropRefs, [mediaId, accountId])
+}
+
+/** A picture for the card that leads to this medium: a picture's own, small. Other media have none (`no-picture`). */
+export async function prepareLinkPicture(
+  deps: PrepareDependencies,
+  account: RoutedAccount,
+  mediaId: string,
+): Promise<{ ok: true; thumbRef: string } | { ok: false; fault: SendFault }> {
+  const media = await findMedia(deps.database, mediaId)
+  if (media === null || media.thumbnailKey === null) return noPicture
+  const brought = await bring(deps, account, media, 'thumb', async () => {
+    const own = await readKept(deps, media.thumbnailKey)
+    if (own !== null && 'fault' in own) return own
+    const jpeg = own === null ? null : await convertPicture(own, { to: ['image/jpeg'], maxBytes: thumbBytes })
+    return jpeg === null ? noPicture : pictureFile(jpeg.bytes)
+  })
+  return brought.ok ? { ok: true, thumbRef: brought.ref } : brought
 }
 
 type Brought = { ok: true; ref: string } | { ok: false; fault: SendFault }
 
 async function bring(
-  deps: OutboundMediaDependencies,
+  deps: PrepareDependencies,
   account: RoutedAccount,
   media: MediaRow,
   form: MediaKind | 'thumb',
@@ -83,7 +102,7 @@ async function bring(
 }
 
 async function loadOriginal(
-  deps: OutboundMediaDependencies,
+  deps: PrepareDependencies,
   account: RoutedAccount,
   media: MediaRow,
   as: MediaKind,
@@ -104,7 +123,7 @@ async function loadOriginal(
 }
 
 /** A store that can't be reached holds the message up, for a while; what it lost, it lost. */
-async function readKept(deps: OutboundMediaDependencies, key: string | null): Promise<Buffer | null | { fault: SendFault }> {
+async function readKept(deps: PrepareDependencies, key: string | null): Promise<Buffer | null | { fault: SendFault }> {
   try {
     return key === null ? null : await readWhole(deps.store, key)
   } catch (error) {
@@ -141,3 +160,5 @@ const refused = (code: string, reason: string): { ok: false; fault: SendFault } 
   ok: false,
   fault: { kind: 'content-refused', code, reason, retry: false, retryAfterMs: null, maxAttempts: null, outcomeKnown: true },
 })
+
+const noPicture = refused('no-picture', 'There is no picture of this file.')

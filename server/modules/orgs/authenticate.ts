@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Role } from '../../contracts/member.ts'
-import { defaultPolicy } from '../../domain/policy.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import { newId } from '../../platform/new-id.ts'
@@ -71,10 +70,6 @@ async function createMember(database: Database, identity: Identity, now: Date): 
     skipDuplicates: true,
   })
   const organisation = await database.prisma.organisation.findUniqueOrThrow({ where: { tenantId } })
-  await database.prisma.policy.createMany({
-    data: [{ orgId: organisation.id, version: 1, document: defaultPolicy, updatedAt: now }],
-    skipDuplicates: true,
-  })
   await database.prisma.member.createMany({
     data: [{ id: newId(), orgId: organisation.id, entraOid: objectId, name, email, createdAt: now, updatedAt: now }],
     skipDuplicates: true,

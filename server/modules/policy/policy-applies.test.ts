@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Policy, Profile } from '../../contracts/policy.ts'
+import { defaultPolicy } from '../../domain/policy.ts'
 import { startConversation, type Conversation } from '../../testing/conversation.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
 
@@ -11,6 +12,7 @@ beforeAll(async () => {
   product = await startTestProduct({ withWorker: false })
 }, 60_000)
 beforeEach(async () => {
+  await change(({ version }) => ({ version, ...defaultPolicy }))
   conversation = await startConversation(product)
 })
 afterAll(() => product.close())
@@ -51,7 +53,6 @@ describe('a policy that an administrator changes', () => {
     expect((await window()).expiresAt).toBe(thread.window.expiresAt)
     await phone.say('Hello again').delivery
     expect(new Date((await window()).expiresAt ?? 0).getTime()).toBeLessThanOrEqual(product.clock.now().getTime() + hourMs)
-    await changeStandard({ windowMs: 48 * hourMs })
   })
 
   it('speaks in its own words, and the record names the version that they are from', async () => {

@@ -12,8 +12,8 @@ import { createMetrics } from '../../platform/metrics.ts'
 import { newId } from '../../platform/new-id.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts'
 import type { Member } from '../orgs/member.ts'
+import { readPolicy } from './read-policy.ts'
 import { policyRoutes } from './routes.ts'
-import { readPolicy } from './store.ts'
 
 const address = '/api/admin/policy'
 const clock = new AdjustableClock()
@@ -203,8 +203,20 @@ describe('a version that a conversation has read', () => {
   it('is found by its number, also when the next one stands', async () => {
     await put(employeeLimitOf(await read(), 4))
     await put(employeeLimitOf(await read(), 2))
-    const limits = await Promise.all([0, 1, 2].map((version) => readPolicy(tx(), maya.orgId, version)))
-    expect(limits.map(({ profiles }) => profiles.standard.employeeLimit)).toEqual([5, 4, 2])
+    // One after the other, so that each could be mistaken for the one before.
+    for (const [version, limit] of [
+      [0, 5],
+      [1, 4],
+      [2, 2],
+      [1, 4],
+    ] as const)
+      expect((await readPolicy(tx(), maya.orgId, version)).profiles.standard.employeeLimit).toBe(limit)
+  })
+
+  it('is found where it was stored before versions were kept', async () => {
+    const document = { profiles: { standard: { employeeLimit: 2 } } }
+    await own.database.prisma.policy.create({ data: { orgId: maya.orgId, version: 1, document, updatedAt: clock.now() } })
+    expect((await readPolicy(tx(), maya.orgId, 1)).profiles.standard.employeeLimit).toBe(2)
   })
 
   it('is read once', async () => {

@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict'
 import type { PolicyDocument } from '../../contracts/policy.ts'
 import { defaultPolicy, upgradePolicy } from '../../domain/policy.ts'
-import type { Database, Statement, Tx } from '../../platform/db.ts'
+import type { Database, Statement } from '../../platform/db.ts'
 
 /** An organisation's policy as it stands. Version 0: the product's defaults, which nobody has changed yet. */
 export interface PolicyRow {
@@ -47,29 +46,4 @@ export async function changePolicy(
   const values = [orgId, readVersion, JSON.stringify(document), now, changedBy]
   const [row] = await database.transaction((tx) => tx.rows<{ version: number }>(put, values))
   return row === undefined ? null : { version: row.version, document }
-}
-
-const readVersion: Statement = {
-  name: 'read-policy-version',
-  text: 'SELECT document FROM policy_version WHERE org_id = $1 AND version = $2',
-}
-
-const mostKept = 200
-const kept = new Map<string, PolicyDocument>()
-
-/**
- * The policy of a version that was read before, in this transaction or another. A version never changes, so it is kept:
- * the hot paths need it with every message, and to read a whole document takes a millisecond.
- */
-export async function readPolicy(tx: Tx, orgId: string, version: number): Promise<PolicyDocument> {
-  if (version === 0) return defaultPolicy
-  const key = `${orgId} ${version}`
-  const known = kept.get(key)
-  if (known !== undefined) return known
-  const [row] = await tx.rows<{ document: unknown }>(readVersion, [orgId, version])
-  assert(row !== undefined, 'a version of a policy stays')
-  const document = upgradePolicy(row.document)
-  if (kept.size >= mostKept) kept.clear()
-  kept.set(key, document)
-  return document
 }

@@ -1,5 +1,6 @@
 import type { Decision, Effect } from '../../domain/conversation.ts'
 import { isSending } from '../../domain/conversation.ts'
+import { remainingForEmployees, type Ledger } from '../../domain/ledger.ts'
 import { noticeText, type NoticeFacts, type NoticeKey } from '../../domain/notices.ts'
 import { newId } from '../../platform/new-id.ts'
 import type { Statement, Tx } from '../../platform/db.ts'
@@ -59,7 +60,7 @@ export async function applyDecision(
       case 'tellEmployees':
       case 'tellCustomer':
       case 'reengage':
-        add(noticeOf(thread, effect, now, circumstances))
+        add(noticeOf(thread, effect, decision.conversation.ledger, now, circumstances))
         break
       case 'release':
         await release(tx, thread.id, effect.count, newMessages, (id) =>
@@ -120,12 +121,17 @@ const pastItsTime = { code: 'window-closed', reason: 'WeChat took nothing more, 
 function noticeOf(
   thread: LockedThread,
   effect: Extract<Effect, { type: 'tellEmployees' | 'tellCustomer' | 'reengage' }>,
+  ledger: Ledger,
   now: Date,
   { employee, leaver, greeting }: Circumstances,
 ): MessageDraft {
   const key: NoticeKey = effect.type === 'reengage' ? 'reengage.customer' : effect.key
   const about = key.startsWith('left.') || key.startsWith('memberLeft.') ? leaver : employee
-  const facts = factsFor(thread, effect.type === 'tellEmployees' ? 'employee' : 'customer', about)
+  const facts = {
+    ...factsFor(thread, effect.type === 'tellEmployees' ? 'employee' : 'customer', about),
+    // What was possible in this window: a welcome that counted has taken of it.
+    ...(key === 'limit.employee' ? { limit: ledger.usedByEmployees + remainingForEmployees(ledger, now) } : {}),
+  }
   const via = effect.type === 'tellCustomer' ? effect.via : effect.type === 'reengage' ? 'template' : null
   const text = via === 'greeting' && greeting !== undefined ? greeting : noticeText(thread.policy.texts, key, facts)
   return noticeDraft({

@@ -20,6 +20,13 @@ export function presentThread(row: ThreadRow, viewerId: string, now: Date, { ada
   const { capabilities } = adapters.get(row.accountKind)
   const { name, profile } = chooseProfile(row.policy ?? defaultPolicy, present)
   const prefix = (row.policy?.prefix ?? defaultPolicy.texts['prefix.customer'])[name][row.language ?? 'en']
+  const senderPrefix = (called: string) =>
+    // As a function: a name may hold what replaceAll reads as a pattern.
+    decideSenderPrefix(
+      profile,
+      present.length,
+      prefix.replaceAll('{employee}', () => called),
+    )
   return {
     id: row.id,
     contact: {
@@ -43,7 +50,7 @@ export function presentThread(row: ThreadRow, viewerId: string, now: Date, { ada
     },
     queuedCount: row.queuedCount,
     queueLimit: profile.queueLimit,
-    senderPrefix: mine === undefined ? '' : decideSenderPrefix(profile, present.length, prefix.replaceAll('{employee}', mine.name)),
+    senderPrefix: mine === undefined ? '' : senderPrefix(mine.name),
     unreadCount: mine === undefined || mine.left ? 0 : Math.max(0, row.inboundCount - mine.readInboundCount),
     lastMessage:
       last === null || !isMessageVisible(last, viewerId, lastVisiblePosition(row, viewerId))

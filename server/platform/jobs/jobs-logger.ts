@@ -1,5 +1,7 @@
-import { Logger, LogLevel } from 'graphile-worker'
+import { Logger } from 'graphile-worker'
 import type { Log } from '../log.ts'
+
+const shown: readonly string[] = ['error', 'warning']
 
 /**
  * What graphile-worker itself has to say, without what it adds: jobs and errors whole, with their payloads. Only faults:
@@ -7,6 +9,5 @@ import type { Log } from '../log.ts'
  */
 export const createJobsLogger = (log: Log): Logger =>
   new Logger(() => (level, message) => {
-    if (level === LogLevel.ERROR || level === LogLevel.WARNING)
-      log.warn({ said: message.split('\n', 1)[0] }, 'the worker of the jobs had a fault')
+    if (shown.includes(level)) log.warn({ said: message.split('\n', 1)[0] }, 'the worker of the jobs had a fault')
   })

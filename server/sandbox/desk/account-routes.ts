@@ -8,7 +8,7 @@ import { DeskFault, parse } from './refusals.ts'
 /** What people in WeCom do with the conversations of the KF account. */
 export function accountRoutes(sandbox: Sandbox) {
   const phoneOfAccount = (accountId: string, phoneId: string): PhoneHandle => {
-    const accounts = { [sandbox.account.id]: sandbox.account.kind, [sandbox.kfAccount.id]: sandbox.kfAccount.kind }
+    const accounts: Record<string, string> = { [sandbox.account.id]: sandbox.account.kind, [sandbox.kfAccount.id]: sandbox.kfAccount.kind }
     if (!Object.hasOwn(accounts, accountId)) throw new DeskFault(404, 'There is no such account.')
     const phone = findPhone(sandbox, phoneId)
     if (accounts[accountId] !== phone.kind) throw new DeskFault(404, 'This phone talks with another account.')

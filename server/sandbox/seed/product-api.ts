@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { account, accountList, type NewAccountBody } from '../../contracts/account.ts'
 import { adminMember, adminMemberPage, me } from '../../contracts/member.ts'
-import { messagePage } from '../../contracts/message.ts'
-import { threadPage } from '../../contracts/thread.ts'
+import { message } from '../../contracts/message.ts'
 
 /** The product did not answer as its contract says. */
 export class SeedFault extends Error {}
@@ -11,6 +10,11 @@ export class SeedFault extends Error {}
 export type ProductApi = ReturnType<typeof connectProductApi>
 
 const timeoutMs = 15_000
+
+/** As much of them as is looked at. */
+const threads = z.object({ items: z.array(z.object({ id: z.string(), contact: z.object({ id: z.string() }) })) })
+export type SeenThread = z.infer<typeof threads>['items'][number]
+const messages = z.object({ items: z.array(message.pick({ direction: true, text: true })) })
 
 export function connectProductApi(productUrl: string, token: () => Promise<string>) {
   const call = async <Schema extends z.ZodType>(method: string, path: string, schema: Schema, body?: unknown): Promise<z.infer<Schema>> => {
@@ -36,8 +40,8 @@ export function connectProductApi(productUrl: string, token: () => Promise<strin
       call('PATCH', `/api/admin/members/${id}`, adminMember, change),
     accounts: () => call('GET', '/api/admin/accounts', accountList),
     addAccount: (body: NewAccountBody) => call('POST', '/api/admin/accounts', account, body),
-    threads: () => call('GET', '/api/threads?limit=200', threadPage),
-    firstMessages: (threadId: string) => call('GET', `/api/threads/${threadId}/messages?after=0&limit=50`, messagePage),
+    threads: () => call('GET', '/api/threads?limit=200', threads),
+    firstMessages: (threadId: string) => call('GET', `/api/threads/${threadId}/messages?after=0&limit=50`, messages),
     nameContact: (id: string, name: string) => call('PATCH', `/api/contacts/${id}`, z.unknown(), { name }),
   }
 }

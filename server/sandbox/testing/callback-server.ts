@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { decrypt } from '@wecom/crypto'
+import { kfAccount } from '../world.ts'
 
 export interface ReceivedCallback {
   method: string
@@ -21,7 +23,7 @@ export async function startCallbackServer(): Promise<CallbackServer> {
   const received: ReceivedCallback[] = []
   const server = createServer((request, response) => {
     void readCallback(request).then((callback) => {
-      if (callback.method === 'GET') return void response.end(callback.query.get('echostr'))
+      if (callback.method === 'GET') return void response.end(echoOf(callback.query))
       received.push(callback)
       self.answer(callback, response)
     })
@@ -38,6 +40,12 @@ export async function startCallbackServer(): Promise<CallbackServer> {
       }),
   }
   return self
+}
+
+/** WeCom's echo is encrypted, WeChat's is not. */
+function echoOf(query: URLSearchParams): string {
+  const echo = query.get('echostr') ?? ''
+  return query.has('msg_signature') ? decrypt(kfAccount.encodingAesKey, echo).message : echo
 }
 
 async function readCallback(request: IncomingMessage): Promise<ReceivedCallback> {

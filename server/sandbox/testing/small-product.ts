@@ -18,6 +18,8 @@ export interface SmallProduct {
   readonly contacts: { id: string; name: string }[]
   /** Changing requests, oldest first: `PATCH /api/contacts/…`. */
   readonly changes: string[]
+  /** KF accounts that were rung for, by open_kfid. What they rang for is not fetched. */
+  readonly doorbells: string[]
   close(): Promise<void>
 }
 
@@ -27,8 +29,8 @@ export async function startSmallProduct(): Promise<SmallProduct> {
   const contacts: SmallProduct['contacts'] = []
   const threads: { id: string; openid: string; contactId: string; texts: string[]; asked: number }[] = []
   const changes: string[] = []
+  const doorbells: string[] = []
   const orgId = randomUUID()
-  const createdAt = '2026-11-22T10:00:00.000Z'
   const server = Fastify({ forceCloseConnections: true })
   server.addContentTypeParser('text/xml', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   server.addHook('onRequest', async (request) => {
@@ -43,24 +45,6 @@ export async function startSmallProduct(): Promise<SmallProduct> {
       members.push(member)
     }
     return { member, isAdmin: (claims['roles'] as string[] | undefined)?.includes('Admin') ?? false }
-  }
-  const presentAccount = ({ id, body }: SmallProduct['accounts'][number]) => {
-    const { kind, name, appId, originalId, messageMode, routing } = body
-    const callbackUrl = `https://elsewhere.example/callbacks/wechat/${id}`
-    return {
-      id,
-      kind,
-      name,
-      appId,
-      originalId,
-      messageMode,
-      routing,
-      maxTextBytes: 2_000,
-      reengage: null,
-      callbackUrl,
-      fault: null,
-      createdAt,
-    }
   }
   server.addHook('preHandler', async (request, reply) => {
     if (request.url.startsWith('/api/admin/') && !caller(request.headers.authorization).isAdmin) return reply.code(403).send()
@@ -86,13 +70,17 @@ export async function startSmallProduct(): Promise<SmallProduct> {
   }))
   server.get<{ Params: { id: string } }>('/api/threads/:id/messages', async (request) => {
     const thread = threads.find((one) => one.id === request.params.id)
-    return { items: thread?.texts.map((text, index) => presentMessage(thread.id, index + 1, text)) ?? [], hasMore: false }
+    return { items: thread?.texts.map(presentMessage) ?? [], hasMore: false }
   })
   server.patch<{ Params: { id: string }; Body: { name: string } }>('/api/contacts/:id', async (request) => {
     const contact = contacts.find((one) => one.id === request.params.id)
     return Object.assign(contact ?? {}, request.body)
   })
-  server.get<{ Querystring: { echostr: string } }>('/callbacks/wechat/:id', async (request) => request.query.echostr)
+  server.get<{ Params: { id: string }; Querystring: { echostr: string } }>('/callbacks/wechat/:id', async (request) => {
+    const account = accounts.find((one) => one.id === request.params.id)
+    const { echostr } = request.query
+    return account?.body.kind === 'wecom-kf' ? decrypt(account.body.encodingAesKey, echostr).message : echostr
+  })
   server.post<{ Params: { id: string }; Body: string; Querystring: Record<string, string> }>(
     '/callbacks/wechat/:id',
     async (request, reply) => {
@@ -102,6 +90,10 @@ export async function startSmallProduct(): Promise<SmallProduct> {
       if (account === undefined || getSignature(account.body.token, timestamp, nonce, Encrypt ?? '') !== signature)
         return reply.code(401).send()
       const push = parser.parse(decrypt(account.body.encodingAesKey, Encrypt ?? '').message).xml as Record<string, string>
+      if (push['Event'] === 'kf_msg_or_event') {
+        doorbells.push(push['OpenKfId'] ?? '')
+        return 'success'
+      }
       const openid = push['FromUserName'] ?? ''
       let thread = threads.find((one) => one.openid === openid)
       if (thread === undefined) {
@@ -116,22 +108,22 @@ export async function startSmallProduct(): Promise<SmallProduct> {
   )
   await server.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
-  return { url, members, accounts, contacts, changes, close: () => server.close() }
+  return { url, members, accounts, contacts, changes, doorbells, close: () => server.close() }
 }
 
 const parser = new XMLParser({ parseTagValue: false })
 
-function presentThread(thread: { id: string; contactId: string }, contacts: readonly { id: string; name: string }[]) {
-  const contact = { id: thread.contactId, name: contacts.find((one) => one.id === thread.contactId)?.name, validatedPhone: null }
-  const window = { expiresAt: null, remaining: 5, limit: 5 }
-  const counts = { queuedCount: 0, unreadCount: 1, lastMessage: null, participants: [], left: false, version: 1 }
-  const account = { id: randomUUID(), kind: 'official-account', name: 'Harbour & Vale' }
-  return { id: thread.id, contact, account, state: 'active', window, ...counts, updatedAt: '2026-11-22T10:00:00.000Z' }
+/** An account as the product answers it: all that was entered, but no secret. */
+function presentAccount({ id, body }: SmallProduct['accounts'][number]) {
+  const { token: _token, encodingAesKey: _key, ...rest } = body
+  const { appSecret: _appSecret, secret: _secret, ...shown } = { appSecret: '', secret: '', ...rest }
+  const callbackUrl = `https://elsewhere.example/callbacks/wechat/${id}`
+  return { maxTextBytes: 2_000, reengage: null, ...shown, id, callbackUrl, fault: null, createdAt: '2026-11-22T10:00:00.000Z' }
 }
 
-function presentMessage(threadId: string, position: number, text: string) {
-  const nothing = { media: null, failure: null, noticeKey: null, clientId: null, sentAt: null }
-  const sender = { kind: 'contact', id: null, name: 'WeChat user' }
-  const kinds = { direction: 'in', kind: 'text', status: 'received', audience: 'both' }
-  return { id: randomUUID(), threadId, position, text, ...kinds, ...nothing, sender, createdAt: '2026-11-22T10:00:00.000Z', version: 1 }
-}
+/** As much of a conversation and of a message as the seed looks at. */
+const presentThread = (thread: { id: string; contactId: string }, contacts: readonly { id: string; name: string }[]) => ({
+  id: thread.id,
+  contact: contacts.find(({ id }) => id === thread.contactId),
+})
+const presentMessage = (text: string) => ({ direction: 'in', text })

@@ -17,6 +17,8 @@ export interface TestWorld extends AsyncDisposable {
   clock: AdjustableClock
   /** A call to the API; the answer's JSON. */
   weixin(path: string, body?: unknown): Promise<Record<string, unknown>>
+  /** A call to WeCom's API, with a token that works; the answer's JSON. */
+  wecom(path: string, body?: unknown): Promise<Record<string, unknown>>
   /** A text from the account to the phone, with a token that works; the errcode. */
   send(phoneId: string, text: string): Promise<unknown>
 }
@@ -27,10 +29,25 @@ export async function startWorld(options: { stateFile?: string; connected?: bool
   const clock = new AdjustableClock()
   const pushTimes = { timeoutMs: options.timeoutMs ?? 5_000, repeatAfterMs: 5 }
   const sandbox = await startSandbox({ entra: testEntra, clock, productUrl: product.url, pushTimes, stateFile: options.stateFile ?? null })
-  if (options.connected ?? true) await sandbox.connectCallback('/callbacks/wechat/1', 'secure')
+  if (options.connected ?? true) {
+    await sandbox.connectCallback('/callbacks/wechat/1', 'secure')
+    await sandbox.connectCallback('/callbacks/wechat/2', 'secure', 'wecom-kf')
+  }
   const weixin: TestWorld['weixin'] = async (path, body) => {
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
     const response = await fetch(`${sandbox.weixinUrl}/cgi-bin/${path}`, init)
+    if (response.status !== 200) throw new Error(`HTTP ${response.status}`)
+    return (await response.json()) as Record<string, unknown>
+  }
+  const wecomToken = async () => {
+    const query = new URLSearchParams({ corpid: sandbox.kfAccount.corpId, corpsecret: sandbox.kfAccount.secret })
+    const response = await fetch(`${sandbox.wecomUrl}/cgi-bin/gettoken?${query}`)
+    return String(((await response.json()) as Record<string, unknown>)['access_token'])
+  }
+  const wecom: TestWorld['wecom'] = async (path, body) => {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+    const mark = path.includes('?') ? '&' : '?'
+    const response = await fetch(`${sandbox.wecomUrl}/cgi-bin/${path}${mark}access_token=${await wecomToken()}`, init)
     if (response.status !== 200) throw new Error(`HTTP ${response.status}`)
     return (await response.json()) as Record<string, unknown>
   }
@@ -43,8 +60,13 @@ export async function startWorld(options: { stateFile?: string; connected?: bool
     product,
     clock,
     weixin,
+    wecom,
     async send(phoneId, content) {
-      const touser = sandbox.phone(phoneId).openid
+      const { customerRef: touser, kind } = sandbox.phone(phoneId)
+      if (kind === 'wecom-kf') {
+        const { openKfId: open_kfid } = sandbox.kfAccount
+        return (await wecom('kf/send_msg', { touser, open_kfid, msgtype: 'text', text: { content } }))['errcode']
+      }
       const answer = await weixin(`message/custom/send?access_token=${await token()}`, { touser, msgtype: 'text', text: { content } })
       return answer['errcode']
     },

@@ -25,9 +25,10 @@ const allowed: Readonly<Record<SessionState, readonly SessionState[]>> = {
 }
 export const mayChange = (from: SessionState, to: SessionState): boolean => allowed[from].includes(to)
 
-export function isWindowOpen({ grant }: Pick<PhoneState, 'grant'>, nowMs: number): grant is Grant {
-  return grant !== null && nowMs < grant.untilMs
-}
+const openGrant = ({ grant }: Pick<PhoneState, 'grant'>, nowMs: number): Grant | null =>
+  grant !== null && nowMs < grant.untilMs ? grant : null
+
+export const isWindowOpen = (phone: Pick<PhoneState, 'grant'>, nowMs: number): boolean => openGrant(phone, nowMs) !== null
 
 export const sessionOf = (phone: Pick<PhoneState, 'kf' | 'grant'>, nowMs: number): SessionState =>
   isWindowOpen(phone, nowMs) ? phone.kf.state : 'ended'
@@ -41,8 +42,9 @@ export function beginOrGoOn(phone: PhoneState, nowMs: number): void {
 
 /** Null: it may be sent. Which of several reasons WeCom gives is not documented: here time, then state, then count. */
 export function refusalOfSend(phone: PhoneState, nowMs: number): Errcode | null {
-  if (!isWindowOpen(phone, nowMs)) return 95002
+  const grant = openGrant(phone, nowMs)
+  if (grant === null) return 95002
   const state = sessionOf(phone, nowMs)
   if (state !== 'unhandled' && state !== 'api') return 95018
-  return phone.grant.used >= phone.grant.limit ? 95001 : null
+  return grant.used >= grant.limit ? 95001 : null
 }

@@ -27,10 +27,10 @@ test.each<[string, RequestListener, string]>([
 ])('refuses an address that answers %s, and keeps the one before', async (_what, listener, why) => {
   await using world = await startWorld(why === 'did not answer' ? { timeoutMs: 250, connected: false } : { connected: false })
   await using wrong = await serve(listener)
-  world.sandbox.keeper.state.account = { messageMode: 'secure', callbackPath: '/callbacks/wechat/1' }
+  Object.assign(world.sandbox.keeper.state.weixin, { messageMode: 'secure', callbackPath: '/callbacks/wechat/1' })
   world.sandbox.setProductUrl(wrong.url)
   await expect(world.sandbox.connectCallback('/callbacks/wechat/2', 'plain')).rejects.toThrow(why)
-  expect(world.sandbox.keeper.state.account).toEqual({ messageMode: 'secure', callbackPath: '/callbacks/wechat/1' })
+  expect(world.sandbox.keeper.state.weixin).toMatchObject({ messageMode: 'secure', callbackPath: '/callbacks/wechat/1' })
 })
 
 test('takes an address that gives the echo back, and pushes there in its mode', async () => {

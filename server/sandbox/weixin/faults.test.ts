@@ -25,7 +25,7 @@ test('takes the message and loses the answer', async () => {
   const phone = world.sandbox.phone('li-wei')
   await phone.say('hello').delivery
   await world.send('li-wei', 'first')
-  const token = world.sandbox.keeper.state.tokens[0]?.value
+  const token = world.sandbox.keeper.state.weixin.tokens[0]?.value
   world.sandbox.setFaults({ api: 'answer-lost' })
   const message = { touser: phone.openid, msgtype: 'text', text: { content: 'arrived' } }
   await expect(world.weixin(`message/custom/send?access_token=${token}`, message)).rejects.toThrow('fetch failed')

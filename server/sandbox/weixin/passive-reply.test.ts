@@ -2,8 +2,12 @@ import { encrypt, getSignature } from '@wecom/crypto'
 import { expect, test } from 'vitest'
 import { startWorld } from '../testing/start-world.ts'
 import { weixinAccount } from '../world.ts'
+import { AdjustableClock } from '../../platform/clock.ts'
+import { createKeeper } from '../keeper.ts'
+import { createMediaStore } from '../phones/media-store.ts'
 import { readReply } from './passive-reply.ts'
 
+const media = createMediaStore(createKeeper({ clock: new AdjustableClock(), stateFile: null }), null)
 const openid = 'oCustomer'
 const reply = (content: string, to = openid) =>
   `<xml><ToUserName><![CDATA[${to}]]></ToUserName><FromUserName><![CDATA[${weixinAccount.originalId}]]></FromUserName>` +
@@ -17,10 +21,10 @@ const envelope = (xml: string, receiver: string = weixinAccount.appId) => {
 const welcome = { kind: 'content', content: { kind: 'text', text: '欢迎' } }
 
 test('reads a reply as its mode has it', () => {
-  expect(readReply(envelope(reply(text)), 'secure', openid)).toEqual(welcome)
-  expect(readReply(envelope(reply(text)), 'compatible', openid)).toEqual(welcome)
-  expect(readReply(reply(text), 'compatible', openid)).toEqual(welcome)
-  expect(readReply(reply(text), 'plain', openid)).toEqual(welcome)
+  expect(readReply(envelope(reply(text)), 'secure', openid, media)).toEqual(welcome)
+  expect(readReply(envelope(reply(text)), 'compatible', openid, media)).toEqual(welcome)
+  expect(readReply(reply(text), 'compatible', openid, media)).toEqual(welcome)
+  expect(readReply(reply(text), 'plain', openid, media)).toEqual(welcome)
 })
 
 test.each([
@@ -29,13 +33,18 @@ test.each([
   ['encrypted for another account', envelope(reply(text), 'wxother'), 'it is for somebody else'],
   ['without content', envelope(reply('<MsgType><![CDATA[text]]></MsgType>')), 'it has no Content'],
   ['of an unknown kind', envelope(reply('<MsgType><![CDATA[file]]></MsgType>')), 'its MsgType is file'],
+  [
+    'with a medium that nobody uploaded',
+    envelope(reply('<MsgType><![CDATA[image]]></MsgType><Image><MediaId><![CDATA[none]]></MediaId></Image>')),
+    'its medium is unknown',
+  ],
   ['with a wrong signature', envelope(reply(text)).replace('<Nonce><![CDATA[n1', '<Nonce><![CDATA[n2'), 'its signature is wrong'],
 ])('refuses a reply that is %s', (_what, body, why) => {
-  expect(readReply(body, 'secure', openid)).toEqual({ kind: 'malformed', why })
+  expect(readReply(body, 'secure', openid, media)).toEqual({ kind: 'malformed', why })
 })
 
 test('refuses a body that is no XML', () => {
-  expect(readReply('<xml><Encrypt>', 'secure', openid).kind).toBe('malformed')
+  expect(readReply('<xml><Encrypt>', 'secure', openid, media).kind).toBe('malformed')
 })
 
 test('shows the reply on the phone, and it takes no place of the grant', async () => {

@@ -73,7 +73,7 @@ test.each([
   const phone = world.sandbox.phone('li-wei')
   await phone.say('hello').delivery
   await world.send('li-wei', 'first')
-  const token = world.sandbox.keeper.state.tokens[0]?.value
+  const token = world.sandbox.keeper.state.weixin.tokens[0]?.value
   const answer = await world.weixin(`message/custom/send?access_token=${token}`, { touser: phone.openid, ...message })
   expect(answer['errcode']).toBe(errcode)
   expect(phone.received).toEqual(['first'])
@@ -92,7 +92,7 @@ test('shows a link card', async () => {
   await phone.say('hello').delivery
   await world.send('li-wei', 'first')
   const article = { title: 'Term sheet', description: 'Four pages', url: 'https://harbourvale.example/t', picurl: '' }
-  const token = world.sandbox.keeper.state.tokens[0]?.value
+  const token = world.sandbox.keeper.state.weixin.tokens[0]?.value
   const message = { touser: phone.openid, msgtype: 'news', news: { articles: [article] } }
   expect((await world.weixin(`message/custom/send?access_token=${token}`, message))['errcode']).toBe(0)
   expect(phone.messages.at(-1)).toMatchObject({ from: 'account', content: { kind: 'link', title: 'Term sheet', url: article.url } })
@@ -102,7 +102,7 @@ test('says in WeChat’s way that a body is no JSON, is missing, or an address u
   await using world = await startWorld()
   await world.sandbox.phone('li-wei').say('hello').delivery
   await world.send('li-wei', 'first')
-  const send = `${world.sandbox.weixinUrl}/cgi-bin/message/custom/send?access_token=${world.sandbox.keeper.state.tokens[0]?.value}`
+  const send = `${world.sandbox.weixinUrl}/cgi-bin/message/custom/send?access_token=${world.sandbox.keeper.state.weixin.tokens[0]?.value}`
   const codeOf = async (url: string, init: RequestInit) => ((await (await fetch(url, init)).json()) as { errcode: number }).errcode
   expect(await codeOf(send, { method: 'POST', body: '{' })).toBe(47001)
   expect(await codeOf(send, { method: 'POST' })).toBe(44002)

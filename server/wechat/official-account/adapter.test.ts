@@ -209,7 +209,7 @@ describe('the check of an account', () => {
       /allow-list.*203\.0\.113\.7.*40164/,
     ],
     ['an address that waits', { errcode: 89503, errmsg: 'x' }, 'address-list', /confirm.*89503/],
-    ['no answer', '<html>', 'credentials', /cannot be reached/],
+    ['no answer', '<html>', 'credentials', /could not be asked.*Check again/],
   ])('names %s, and what it could not see behind it', async (_name, answer, name, detail) => {
     const { outcome } = await check({ ...good, '/cgi-bin/stable_token': answer })
     expect(failed(outcome).sort()).toEqual(['address-list', 'credentials', 'permissions'])

@@ -37,10 +37,13 @@ function describeToken(token: string | SendFault, { platformId }: AccountCredent
       { name: 'address-list', ok: true, detail: 'WeChat accepts calls from this server’s IP address.' },
     ]
   }
-  const told: CheckResult = { name: 'credentials', ok: false, detail: `${token.reason} (code ${token.code})` }
+  const told: CheckResult = { name: 'credentials', ok: false, detail: tell(token) }
   const isAddress = token.code === '40164' || token.code === '89503'
   return isAddress ? [notAsked('credentials'), { ...told, name: 'address-list' }] : [told, notAsked('address-list')]
 }
+
+const tell = ({ reason, code, retry }: SendFault): string =>
+  retry ? `WeChat could not be asked (code ${code}). Check again in a minute.` : `${reason} (code ${code})`
 
 const notAsked = (name: CheckResult['name']): CheckResult => ({
   name,
@@ -62,7 +65,7 @@ async function checkPermissions(platform: Platform, token: string, account: Acco
   if (outcome.ok || withoutStaff.includes(outcome.fault.code)) {
     return { name: 'permissions', ok: true, detail: 'WeChat lets this account send customer-service messages.' }
   }
-  return { name: 'permissions', ok: false, detail: `${outcome.fault.reason} (code ${outcome.fault.code})` }
+  return { name: 'permissions', ok: false, detail: tell(outcome.fault) }
 }
 
 function checkEncryption(account: AccountCredentials): CheckResult {

@@ -39,9 +39,9 @@ const meanings: Readonly<Record<number, Meaning>> = {
   42001: token,
   40002: token,
   40003: notFollowing,
-  ...only(media, 40004, 40005, 40006, 40009, 40010, 40011, 40012),
+  ...only(media, 40004, 40005, 40006, 40009, 40010, 40011, 40012, 41005),
   40007: ['media-expired', 'WeChat no longer has this file, which it keeps for three days. It must be uploaded again.'],
-  40008: ours,
+  ...only(ours, 40008, 41006),
   40013: secret,
   40125: secret,
   40132: ['account', 'WeChat does not know this account’s WeChat id. An administrator must correct it.'],
@@ -58,6 +58,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
   43117: ['rate-limited', 'This customer was sent too many notices. It is tried again later.'],
   44004: ['content-refused', 'The message is empty. Write something and send it again.'],
   45001: ['too-large', 'The file is too large for WeChat. Send a smaller one.'],
+  45007: ['too-large', 'The recording is longer than WeChat takes. Send a shorter one.'],
   45002: ['too-large', 'The text is too long for WeChat. Shorten it and send it again.'],
   45008: ours,
   45009: ['rate-limited', 'WeChat’s quota of this account is used up for today. The message is tried again after midnight, Beijing time.'],
@@ -87,7 +88,7 @@ export const isTokenErrcode = (errcode: number): boolean => errcode === 40001 ||
 export function describeErrcode(errcode: number, now: Date, errmsg = ''): SendFault {
   const [kind, reason] = meanings[errcode] ?? [
     'unknown-code',
-    `WeChat refused this with code ${errcode}, which it does not document. Try again; if it stays, tell your administrator the code.`,
+    `WeChat refused this with code ${errcode}, which is not known here. Try again; if it stays, tell your administrator the code.`,
   ]
   const seen = errcode === 40164 ? /\b(?:\d{1,3}\.){3}\d{1,3}\b/.exec(errmsg)?.[0] : undefined
   return {

@@ -44,7 +44,12 @@ export function createWecomKfAdapter(options: WecomKfOptions): Adapter {
     accept: acceptCallback,
     // Only the status counts; anything but 200 makes WeCom ring again, three times.
     acknowledgement: { status: 200, contentType: 'text/plain; charset=utf-8', body: 'success' },
-    pull: (account, request) => pullItems(platform, account, request),
+    async pull(account, request) {
+      const outcome = await pullItems(platform, account, request)
+      const events = outcome.ok ? outcome.items.map(({ event }) => event) : []
+      for (const event of events) if (event?.type === 'sessionChanged') sessions.remove(account.accountId, event.customerRef)
+      return outcome
+    },
     send: (account, message) => sendMessage(sending, account, message),
     greet: (account, greeting) => sendGreeting(platform, account, greeting),
     reengage: async () => ({ ok: false, fault: noSuchThing }),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { AccessTokenFault } from '../access-token-fault.ts'
 import type { OutboundMessage } from '../adapter.ts'
 import { describeErrcode } from './errors.ts'
+import { fixture } from './testing/fixtures.ts'
 import { customerRef, wecomAccount } from './testing/wecom-account.ts'
 import { repeatedIdErrcode, startWecom, type TestWecom } from './testing/wecom-platform.ts'
 import type { Log } from '../../platform/log.ts'
@@ -84,6 +85,15 @@ describe('the conversation', () => {
     expect(await send(wecom)).toEqual(sent)
     expect(wecom.accepted).toEqual([msgid])
     expect(wecom.calls('kf/service_state/trans')).toHaveLength(2)
+  })
+
+  it('that changed hands, as a pull told, is asked about anew', async () => {
+    const wecom = await startWecom({ 'kf/sync_msg': () => ({ errcode: 0, msg_list: [fixture('event-session-ended')] }) })
+    await send(wecom, { messageId: '0192f000-0000-7000-8000-000000000001' })
+    await wecom.adapter.pull(wecomAccount, { cursor: null, token: null })
+    wecom.session = 0
+    expect(await send(wecom)).toEqual(sent)
+    expect(wecom.session).toBe(1)
   })
 
   it.each([0, 1])('that is ours (state %i) and refused all the same has run out of time', async (state) => {

@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogBody, DialogSurface, DialogTitle, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Dialog, DialogBody, DialogSurface, DialogTitle, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   ArrowDownloadRegular,
   ChevronLeftRegular,
@@ -7,7 +7,7 @@ import {
   ZoomInRegular,
   ZoomOutRegular,
 } from '@fluentui/react-icons'
-import { useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Media, Message } from '../../../../server/contracts/message.ts'
 import { useDownload } from './use-download.ts'
@@ -49,7 +49,7 @@ const useStyles = makeStyles({
   after: { right: tokens.spacingHorizontalS },
 })
 
-export const zooms = [1, 1.5, 2, 3, 4] as const
+const zooms = [1, 1.5, 2, 3, 4] as const
 
 interface ImageViewerProps {
   /** Of the conversation, as far as they are loaded. */
@@ -78,7 +78,7 @@ export function ImageViewer({ messages, messageId, onMove, onClose }: ImageViewe
   }
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <Shown key={messageId} picture={picture} place={{ number: at + 1, count: pictures.length }} move={move} onClose={onClose} />
+      <Shown picture={picture} place={{ number: at + 1, count: pictures.length }} move={move} onClose={onClose} />
     </Dialog>
   )
 }
@@ -93,20 +93,22 @@ interface ShownProps {
 function Shown({ picture: { message, media }, place, move, onClose }: ShownProps) {
   const { t } = useTranslation()
   const styles = useStyles()
-  const [level, setLevel] = useState(0)
+  // Each picture begins as it fits.
+  const [zoomed, setZoomed] = useState({ messageId: message.id, level: 0 })
+  const level = zoomed.messageId === message.id ? zoomed.level : 0
+  const setLevel = (next: number) => setZoomed({ messageId: message.id, level: Math.min(Math.max(next, 0), zooms.length - 1) })
   const { state, download } = useDownload(media)
   const { text: time } = useMessageTime(message.createdAt)
-  const zoomBy = (by: number) => setLevel((known) => Math.min(Math.max(known + by, 0), zooms.length - 1))
   const onKeyDown = (event: KeyboardEvent) => {
     // Zoomed in, the arrow keys look around in the picture.
     if (event.key === 'ArrowLeft' && level === 0) move(-1)
     else if (event.key === 'ArrowRight' && level === 0) move(1)
-    else if (event.key === '+' || event.key === '=') zoomBy(1)
-    else if (event.key === '-') zoomBy(-1)
+    else if (event.key === '+' || event.key === '=') setLevel(level + 1)
+    else if (event.key === '-') setLevel(level - 1)
     else return
     event.preventDefault()
   }
-  const tool = (label: string, icon: React.ReactElement, onClick: () => void, disabled = false) => (
+  const tool = (label: string, icon: ReactElement, onClick: () => void, disabled = false) => (
     <Button appearance="subtle" aria-label={label} title={label} icon={icon} disabledFocusable={disabled} onClick={onClick} />
   )
   return (
@@ -116,31 +118,30 @@ function Shown({ picture: { message, media }, place, move, onClose }: ShownProps
           <DialogTitle className={styles.title} action={null}>
             {t('viewer.title', { author: message.sender.name, time, ...place })}
           </DialogTitle>
-          {tool(t('viewer.zoomOut'), <ZoomOutRegular />, () => zoomBy(-1), level === 0)}
-          {tool(t('viewer.zoomIn'), <ZoomInRegular />, () => zoomBy(1), level === zooms.length - 1)}
+          {tool(t('viewer.zoomOut'), <ZoomOutRegular />, () => setLevel(level - 1), level === 0)}
+          {tool(t('viewer.zoomIn'), <ZoomInRegular />, () => setLevel(level + 1), level === zooms.length - 1)}
           {tool(t(state === 'failed' ? 'kind.downloadFailed' : 'viewer.download'), <ArrowDownloadRegular />, download, state === 'busy')}
           {tool(t('viewer.close'), <DismissRegular />, onClose)}
         </div>
         <div className={styles.stage}>
-          {place.number > 1 && (
-            <Button
-              className={`${styles.side} ${styles.before}`}
-              shape="circular"
-              aria-label={t('viewer.previous')}
-              icon={<ChevronLeftRegular />}
-              onClick={() => move(-1)}
-            />
-          )}
-          <ViewedImage media={media} zoom={zooms[level] ?? 1} onToggle={() => setLevel(level === 0 ? 2 : 0)} />
-          {place.number < place.count && (
-            <Button
-              className={`${styles.side} ${styles.after}`}
-              shape="circular"
-              aria-label={t('viewer.next')}
-              icon={<ChevronRightRegular />}
-              onClick={() => move(1)}
-            />
-          )}
+          {/* Both stay, so that the focus isn't lost at an end. */}
+          <Button
+            className={mergeClasses(styles.side, styles.before)}
+            shape="circular"
+            aria-label={t('viewer.previous')}
+            icon={<ChevronLeftRegular />}
+            disabledFocusable={place.number === 1}
+            onClick={() => move(-1)}
+          />
+          <ViewedImage key={message.id} media={media} zoom={zooms[level] ?? 1} onToggle={() => setLevel(level === 0 ? 2 : 0)} />
+          <Button
+            className={mergeClasses(styles.side, styles.after)}
+            shape="circular"
+            aria-label={t('viewer.next')}
+            icon={<ChevronRightRegular />}
+            disabledFocusable={place.number === place.count}
+            onClick={() => move(1)}
+          />
         </div>
       </DialogBody>
     </DialogSurface>

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { PlayCircleFilled } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -68,7 +68,7 @@ export function VideoContent({ message, media: known }: { message: Message; medi
       {source === null ? (
         <button
           type="button"
-          className={`${styles.frame} ${styles.poster}`}
+          className={mergeClasses(styles.frame, styles.poster)}
           style={place}
           aria-label={t('kind.playVideo', { duration: media.durationMs === null ? '' : durationText(media.durationMs) })}
           onClick={play}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { PauseFilled, PlayFilled } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { Media, Message } from '../../../../server/contracts/message.ts'
@@ -57,7 +57,7 @@ export function VoiceContent({ message, media }: { message: Message; media: Medi
         </div>
       )}
       {message.text !== null && message.text.trim() !== '' && (
-        <div className={mergeClasses(styles.transcript)}>
+        <div className={styles.transcript}>
           <span className={styles.label}>{t('kind.transcript')}</span>
           {message.text}
         </div>

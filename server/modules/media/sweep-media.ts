@@ -1,6 +1,8 @@
 import type { Database, Statement } from '../../platform/db.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import type { MediaStore } from '../../platform/media-store/media-store.ts'
+import { giveUpOverdueMedia } from './copy-media.ts'
 import { storeKeysOf, type MediaRow } from './store.ts'
 
 const keepUploadsMs = 24 * 3_600_000
@@ -23,23 +25,25 @@ const removeForgotten: Statement = {
     RETURNING store_key AS "storeKey", thumbnail_key AS "thumbnailKey", playable_key AS "playableKey"`,
 }
 
-/**
- * Every hour: removes what was uploaded a day ago and never sent. Rows go before bytes: what a fault leaves behind is
- * bytes without a row, never the other way. Returns how many went.
- */
-export async function removeUnusedMedia({
-  database,
-  store,
-  log,
-  now,
-}: {
+interface Dependencies {
   database: Database
-  store: MediaStore
+  clock: Clock
   log: Log
-  now: Date
-}): Promise<number> {
+  store: MediaStore
+  /** Called after a commit: there are new events to push. */
+  onCommitted: () => void
+}
+
+/** Every hour: removes what was uploaded a day ago and never sent, and gives up what could not be copied in time. */
+export async function sweepMedia(deps: Dependencies): Promise<{ removed: number; givenUp: number }> {
+  return { removed: await removeUnusedMedia(deps), givenUp: await giveUpOverdueMedia(deps) }
+}
+
+/** Rows go before bytes: what a fault leaves behind is bytes without a row, never the other way. */
+async function removeUnusedMedia({ database, clock, log, store }: Dependencies): Promise<number> {
+  const before = new Date(clock.now().getTime() - keepUploadsMs)
   const removed = await database.transaction(async (tx) => {
-    const locked = await tx.rows<{ id: string }>(lockForgotten, [new Date(now.getTime() - keepUploadsMs)])
+    const locked = await tx.rows<{ id: string }>(lockForgotten, [before])
     return tx.rows<Kept>(removeForgotten, [locked.map((row) => row.id)])
   })
   for (const key of removed.flatMap(storeKeysOf)) {

@@ -1,0 +1,12 @@
+/** Of the themes' palette: each has a background and a foreground that can be read on it, in high contrast too. */
+const palette =
+  'DarkRed Cranberry Red Pumpkin Peach Marigold Gold Brass Brown Forest Seafoam DarkGreen LightTeal Teal Steel Blue RoyalBlue Cornflower Navy Lavender Purple Grape Lilac Pink Magenta Plum Beige Mink Platinum Anchor'.split(
+    ' ',
+  )
+
+/** The same colour for the same id, everywhere. */
+export function avatarColour(id: string): { backgroundColor: string; color: string } {
+  const hash = [...id].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 0)
+  const name = palette[hash % palette.length] ?? 'Anchor'
+  return { backgroundColor: `var(--colorPalette${name}Background2)`, color: `var(--colorPalette${name}Foreground2)` }
+}
