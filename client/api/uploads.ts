@@ -21,10 +21,13 @@ export class UploadFault extends Error {
 }
 
 const isReadable = (file: File): Promise<boolean> =>
-  file.slice(0, 1).arrayBuffer().then(
-    () => true,
-    () => false,
-  )
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    )
 
 interface Upload {
   file: File

@@ -1,5 +1,5 @@
 import { act, fireEvent, waitFor, within } from '@testing-library/react'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import type { Media, Message } from '../../server/contracts/message.ts'
 import { messagesScreen } from '../testing/messages-screen.ts'
 import { aMedium, aMessage, anOwnMessage, aThread } from '../testing/wire.ts'
@@ -90,7 +90,10 @@ describe('a picture', () => {
 
 describe('a file that isn’t here', () => {
   it('is being fetched, and shown as soon as it is here', async () => {
-    const message = say({ kind: 'image', media: aMedium(1, { status: 'pending', url: null, thumbnailUrl: null, width: null, height: null }) })
+    const message = say({
+      kind: 'image',
+      media: aMedium(1, { status: 'pending', url: null, thumbnailUrl: null, width: null, height: null }),
+    })
     const page = await show()
     const note = await page.findByText('Picture – being fetched…')
     expect(note.parentElement?.style.minHeight).toBe('180px')
@@ -109,7 +112,7 @@ describe('a voice message', () => {
   const voice = (given: Partial<Message> = {}) =>
     say({ kind: 'voice', media: aMedium(1, { kind: 'voice', mime: 'audio/wav', durationMs: 12_400, thumbnailUrl: null }), ...given })
   const audioOf = (page: Awaited<ReturnType<typeof show>>) => page.getByRole('log').querySelector('audio')!
-  let play: ReturnType<typeof vi.spyOn>
+  let play: MockInstance<HTMLMediaElement['play']>
   beforeEach(() => {
     play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(function (this: HTMLMediaElement) {
       fireEvent.playing(this)
@@ -200,7 +203,13 @@ describe('other kinds', () => {
   })
 
   it('a link names the host that it leads to, and fetches nothing from there', async () => {
-    const card = { type: 'link', title: 'Your bank', description: 'Sign in', url: 'https://bаnk.example/x', imageUrl: 'https://evil.example/pixel.png' } as const
+    const card = {
+      type: 'link',
+      title: 'Your bank',
+      description: 'Sign in',
+      url: 'https://bаnk.example/x',
+      imageUrl: 'https://evil.example/pixel.png',
+    } as const
     say({ kind: 'link', card })
     const page = await show()
     await page.findByText('Your bank')
@@ -220,7 +229,18 @@ describe('other kinds', () => {
   })
 
   it('a menu, a mini program and what can’t be shown are named honestly', async () => {
-    say({ kind: 'menu', card: { type: 'menu', head: 'Were you helped?', items: [{ id: '1', text: 'Yes' }, { id: '2', text: 'No' }], tail: 'Thank you' } })
+    say({
+      kind: 'menu',
+      card: {
+        type: 'menu',
+        head: 'Were you helped?',
+        items: [
+          { id: '1', text: 'Yes' },
+          { id: '2', text: 'No' },
+        ],
+        tail: 'Thank you',
+      },
+    })
     say({ kind: 'miniprogram', card: { type: 'miniprogram', title: 'Branch finder', appId: 'wx1', path: 'p' } })
     say({ kind: 'unsupported', text: 'A sticker' })
     say({ kind: 'location', card: null })

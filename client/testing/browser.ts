@@ -11,6 +11,10 @@ export function giveLayout(): void {
   })
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800)
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600)
+  // Without one an element counts as not drawn, and dialogs find nothing in them to focus.
+  vi.spyOn(HTMLElement.prototype, 'offsetParent', 'get').mockImplementation(function (this: HTMLElement) {
+    return this.parentElement
+  })
   vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   HTMLElement.prototype.scrollTo = () => {}
   // Nothing moves: what is closed is gone at once.

@@ -6,7 +6,8 @@ const palette =
 
 /** The same colour for the same id, everywhere. */
 export function avatarColour(id: string): { backgroundColor: string; color: string } {
-  const hash = [...id].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 0)
-  const name = palette[hash % palette.length] ?? 'Anchor'
+  // FNV-1a (https://datatracker.ietf.org/doc/html/draft-eastlake-fnv): ids that differ by a digit lie far apart.
+  const hash = [...id].reduce((sum, character) => Math.imul(sum ^ character.charCodeAt(0), 0x01000193), 0x811c9dc5)
+  const name = palette[(hash >>> 0) % palette.length] ?? 'Anchor'
   return { backgroundColor: `var(--colorPalette${name}Background2)`, color: `var(--colorPalette${name}Foreground2)` }
 }

@@ -30,8 +30,12 @@ export function GrowingTextarea({ value, className, autoFocus, ...rest }: Compon
   useLayoutEffect(() => {
     const textarea = element.current
     if (textarea === null) return
+    // What holds it keeps its height while the text is measured, else the log above would move and lose its place.
+    const holder = textarea.parentElement
+    if (holder) holder.style.height = `${holder.offsetHeight}px`
     textarea.style.height = 'auto'
     textarea.style.height = `${textarea.scrollHeight}px`
+    if (holder) holder.style.height = ''
   }, [value])
   useLayoutEffect(() => {
     const textarea = element.current

@@ -88,7 +88,7 @@ async function bench(product: ProductProcess): Promise<boolean> {
 
 /** By the clock and not by the answers: a slow product gets no fewer pushes. */
 async function pushAll(product: ProductProcess): Promise<{ sent: Sent[]; dueAtMs: Map<string, number> }> {
-  const { callbackPath } = product.sandbox.keeper.state.account
+  const { callbackPath } = product.sandbox.keeper.state.weixin
   const agent = new Agent({ keepAlive: true, maxSockets: 32 })
   const underway: Promise<Sent>[] = []
   const dueAtMs = new Map<string, number>()

@@ -157,7 +157,7 @@ export const newConversation: Conversation = {
   participantsChanged: false,
   queued: 0,
   onTheWay: nothingOnTheWay,
-  pauseNotices: ['expired.employee'],
+  pauseNotices: [],
 }
 
 export function decide(before: Conversation, event: ConversationEvent, rules: Rules, now: Date): Decision {

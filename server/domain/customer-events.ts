@@ -9,43 +9,31 @@ const isLate = (draft: Draft, at: Date): boolean => draft.ledger.customerWroteAt
 
 export function customerWrote(draft: Draft, at: Date): void {
   if (isLate(draft, at)) return draft.catchUp()
-  const wasInactive = draft.state === 'limitReached' || draft.state === 'expired' || isOver(draft.ledger, draft.now)
-  const mustValidate = draft.rules.mustValidate && (draft.awaitsStart || draft.state === 'expired' || draft.state === 'validating')
-  draft.restore(at)
-  if (mustValidate) {
-    validate(draft)
-    return
-  }
   const isStart = draft.awaitsStart
+  const wasOpen = isWithin(draft)
+  const wasActive = wasOpen && draft.state === 'active'
+  draft.restore(at)
+  if (draft.rules.mustValidate && (isStart || !wasOpen)) return validate(draft)
   if (isStart) draft.start()
-  if (isOver(draft.ledger, draft.now)) {
-    // Pushed so late that its window is over already.
-    draft.expire()
-    return
-  }
-  const wasValidating = draft.state === 'validating'
-  draft.state = 'active'
-  if ((wasInactive || wasValidating) && !isStart) draft.tellEmployees('resumed.employee')
-  draft.release()
-  draft.noteLimit()
+  goOn(draft, { resumes: !isStart && !wasActive })
 }
 
 /** Followed, scanned, tapped the menu, or opened the chat. */
 export function customerArrived(draft: Draft, { at, returns, grant }: Extract<ConversationEvent, { type: 'customerArrived' }>): void {
+  if (isLate(draft, at)) return draft.catchUp()
   draft.letTimePass()
-  const isStart = returns && draft.awaitsStart && !isLate(draft, at)
-  const hasMessageWindow = draft.ledger.grant === 'message' && !isOver(draft.ledger, draft.now)
-  // While a message window is open, a small grant adds nothing; and who left comes back by following, not by a tap.
-  if (!isStart && (grant === null || hasMessageWindow || draft.state === 'left')) return draft.catchUp()
-  if (grant !== null && !hasMessageWindow) draft.grantSmall(grant, at)
-  if (isStart && draft.rules.mustValidate) return validate(draft)
-  if (draft.state === 'validating') return
+  const isStart = returns && draft.awaitsStart
+  // Who left comes back by following, not by a tap.
+  if (draft.state === 'left' && !isStart) return
+  const opens = grant !== null && draft.grantSmall(grant, at)
+  if (draft.state === 'validating' || (!isStart && !opens)) return draft.catchUp()
+  if (draft.rules.mustValidate && (isStart || !draft.isOpen())) return validate(draft)
   if (isStart) draft.start()
-  draft.state = isOver(draft.ledger, draft.now) ? 'expired' : 'active'
+  if (!opens) return goOn(draft, { resumes: false })
+  draft.state = 'active'
   draft.release()
-  if (hasMessageWindow) draft.noteLimit()
-  // Nothing is left of the limit: the minute passes unused.
-  else if (draft.remaining() === 0) draft.state = 'expired'
+  // It begins no pause, so nothing is told of its end.
+  if (draft.remaining() === 0) draft.state = 'limitReached'
 }
 
 /** By #LEAVE or by unfollowing. What waits is withdrawn; nothing is sent until they come back. */
@@ -54,23 +42,20 @@ export function customerLeft(draft: Draft, { at, by }: Extract<ConversationEvent
   const hadLeft = draft.state === 'left'
   const wasSeen = draft.state !== 'validating'
   if (by === 'word') draft.restore(at)
+  else draft.ledger = { ...closedAt(draft.ledger, draft.now), customerWroteAt: at }
   draft.withdrawUnsent(false)
   draft.state = 'left'
   draft.awaitsStart = true
-  draft.ledger = { ...draft.ledger, customerWroteAt: at }
-  if (!hadLeft && wasSeen) draft.tellEmployees('customerLeft.employee')
-  if (!hadLeft && by === 'word') draft.tellCustomer('customerLeft.customer', 'any')
-  if (by === 'unfollow') draft.ledger = closedAt(draft.ledger, draft.now)
+  if (hadLeft) return
+  if (wasSeen) draft.tellEmployees('customerLeft.employee')
+  if (by === 'word') draft.tellCustomer('customerLeft.customer', 'any')
 }
 
 export function phoneCheckPassed(draft: Draft): void {
   if (draft.state !== 'validating') return draft.catchUp()
-  const over = isOver(draft.ledger, draft.now)
-  draft.state = over ? 'expired' : 'active'
-  if (draft.awaitsStart) draft.start()
-  else if (!over) draft.tellEmployees('resumed.employee')
-  draft.release()
-  draft.noteLimit()
+  const isStart = draft.awaitsStart
+  if (isStart) draft.start()
+  goOn(draft, { resumes: !isStart })
 }
 
 /** One line of the phone check. It may use any slot: while it runs, nobody else sends. */
@@ -84,7 +69,20 @@ export function botSays(draft: Draft): void {
   draft.onTheWay.notices += 1
 }
 
+/** Employees may write as far as the window goes; a push or a check can take so long that it, or the warning, is due by then. */
+function goOn(draft: Draft, { resumes }: { resumes: boolean }): void {
+  if (isOver(draft.ledger, draft.now)) return draft.expire()
+  draft.state = 'active'
+  if (resumes) draft.tellEmployees('resumed.employee')
+  draft.release()
+  draft.noteLimit()
+  draft.letTimePass()
+}
+
 function validate(draft: Draft): void {
   if (draft.state !== 'validating') draft.add({ type: 'beginPhoneCheck' })
   draft.state = 'validating'
 }
+
+/** Open, and not only because the sweep is late. */
+const isWithin = (draft: Draft): boolean => draft.isOpen() && !isOver(draft.ledger, draft.now)

@@ -1,6 +1,7 @@
 import type { ThreadState } from '../contracts/thread.ts'
 import type { Conversation, Decision, Effect, OnTheWay, Rules } from './conversation.ts'
 import {
+  exhausted,
   isOver,
   mayNotify,
   remainingForEmployees,
@@ -12,6 +13,7 @@ import {
   giveBackNoticeSlots,
   giveBackSlots,
   type Ledger,
+  type OnTheWay as CountedOnTheWay,
   type PlatformWindow,
 } from './ledger.ts'
 import type { CustomerNoticeKey, EmployeeNoticeKey, NoticeKey } from './notices.ts'
@@ -79,19 +81,31 @@ export class Draft {
 
   /** The customer wrote: the ledger is fresh, and what lost its point is withdrawn before it is tried. */
   restore(at: Date): void {
-    const { notices, noticesPointless, messages } = this.onTheWay
-    if (noticesPointless > 0 || this.onTheWay.requests > this.onTheWay.requestsTried) this.add({ type: 'withdrawPointless' })
-    this.onTheWay.notices = notices - noticesPointless
-    this.onTheWay.noticesPointless = 0
-    this.onTheWay.requests = this.onTheWay.requestsTried
-    const onTheWay = { employees: messages, notices: this.onTheWay.notices }
-    this.ledger = restoredLedger(this.rules.profile, this.rules.platform, at, this.now, onTheWay)
+    const { notices, noticesPointless, requests, requestsTried } = this.onTheWay
+    if (noticesPointless > 0 || requests > requestsTried) this.add({ type: 'withdrawPointless' })
+    Object.assign(this.onTheWay, { notices: notices - noticesPointless, noticesPointless: 0, requests: requestsTried })
+    this.ledger = restoredLedger(this.rules.profile, this.rules.platform, at, this.now, this.counted())
     this.participantsChanged = false
     this.#pauseNotices = []
   }
 
-  grantSmall(grant: PlatformWindow, at: Date): void {
-    this.ledger = smallGrantLedger(this.ledger, this.rules.profile, this.rules.platform, grant, at, this.now)
+  /** Returns whether it opened a window. */
+  grantSmall(grant: PlatformWindow, at: Date): boolean {
+    const { profile, platform } = this.rules
+    const opened = smallGrantLedger(this.ledger, profile, platform, grant, at, this.now, this.counted())
+    if (opened !== null) this.ledger = opened
+    return opened !== null
+  }
+
+  /** WeChat's last word on the count. */
+  exhaust(): void {
+    this.ledger = exhausted(this.ledger, this.counted())
+    if (this.isOpen()) this.state = 'limitReached'
+  }
+
+  /** What is on its way and counts. */
+  counted(): CountedOnTheWay {
+    return { employees: this.onTheWay.messages, notices: this.onTheWay.notices }
   }
 
   /** A new start: both sides are told the rules. */
@@ -131,19 +145,15 @@ export class Draft {
     return this.#pauseNotices.includes(key)
   }
 
-  noteGiven(key: NoticeKey): void {
-    if (!this.wasGiven(key)) this.#pauseNotices.push(key)
-  }
-
   expire(): void {
     this.state = 'expired'
     // A small grant was never a chat that could turn inactive.
     if (this.ledger.grant === 'message') this.tellEmployeesOnce('expired.employee')
   }
 
-  /** Budget came back within the window: by a refusal's slot, or by policy. */
+  /** Budget is there, whatever there was before: by a refusal's slot, or by policy. */
   reopen(): void {
-    if (this.state !== 'limitReached' || this.remaining() === 0) return
+    if (this.remaining() === 0) return
     this.state = 'active'
     this.release()
   }
@@ -167,26 +177,23 @@ export class Draft {
   /** Nothing more is sent of what waits or wasn't tried. `all`: nor of what was tried, since WeChat refused it. */
   withdrawUnsent(all: boolean): void {
     const { onTheWay } = this
-    const messages = onTheWay.messages - (all ? 0 : onTheWay.messagesTried)
-    const notices = onTheWay.notices - (all ? 0 : onTheWay.noticesTried)
-    const requests = onTheWay.requests - (all ? 0 : onTheWay.requestsTried)
-    if (this.queued + messages + notices + requests > 0) this.add({ type: 'withdrawUnsent', all })
+    if (all) Object.assign(onTheWay, { messagesTried: 0, noticesTried: 0, requestsTried: 0 })
+    const { messagesTried, noticesTried, requestsTried } = onTheWay
+    const messages = onTheWay.messages - messagesTried
+    const notices = onTheWay.notices - noticesTried
+    if (this.queued + messages + notices + onTheWay.requests - requestsTried > 0) this.add({ type: 'withdrawUnsent', all })
     this.queued = 0
     this.ledger = giveBackNoticeSlots(giveBackSlots(this.ledger, messages), notices)
-    onTheWay.messages -= messages
-    onTheWay.notices -= notices
-    onTheWay.noticesPointless = 0
-    onTheWay.requests -= requests
+    Object.assign(onTheWay, { messages: messagesTried, notices: noticesTried, noticesPointless: 0, requests: requestsTried })
   }
 
   /** The customer has been silent for long. They are told at most one thing, and only while the ledger allows. */
   #warn(): void {
+    // Only a customer message sets it again, so all of this happens once in a pause.
     this.ledger = { ...this.ledger, warnAt: null }
-    this.tellEmployeesOnce('warning.employee')
-    const key = this.participantsChanged ? 'participantsChanged.customer' : this.state === 'limitReached' ? 'onHold.customer' : null
-    if (key === null || this.wasGiven('onHold.customer') || this.wasGiven('participantsChanged.customer')) return
-    if (mayNotify(this.ledger, this.now, 'any')) this.noteGiven(key)
-    this.tellCustomer(key, 'any')
+    this.tellEmployees('warning.employee')
+    if (this.participantsChanged) this.tellCustomer('participantsChanged.customer', 'any')
+    else if (this.state === 'limitReached') this.tellCustomer('onHold.customer', 'any')
   }
 }
 

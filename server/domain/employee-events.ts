@@ -10,8 +10,8 @@ export function employeeSends(draft: Draft): void {
     draft.add({ type: 'refuse', code: 'customer-left' })
     return
   }
-  // Behind a queue there is a queue, whatever the budget says: nothing overtakes.
-  if (draft.queued === 0 && draft.remaining() > 0) {
+  // Nothing waits by now that could go: what is sent overtakes nothing.
+  if (draft.remaining() > 0) {
     draft.add({ type: 'accept', as: 'sending' })
     draft.ledger = takeSlots(draft.ledger, 1)
     draft.onTheWay.messages += 1
@@ -22,9 +22,7 @@ export function employeeSends(draft: Draft): void {
   if (draft.queued < queueLimit) {
     draft.add({ type: 'accept', as: 'queued' })
     draft.queued += 1
-    draft.release()
-    if (draft.queued > 0) tellOfQueue(draft)
-    draft.noteLimit()
+    tellOfQueue(draft)
     return
   }
   draft.add({ type: 'refuse', code: queueLimit === 0 ? 'chat-inactive' : 'queue-full' })
@@ -45,18 +43,19 @@ export function queuedWithdrawn(draft: Draft): void {
   // What is taken back must not be released first.
   draft.letTimePass()
   draft.queued -= 1
+  if (draft.queued === 0) draft.reopen()
 }
 
 export function participantsChange(
   draft: Draft,
   { joins, leaves, queuedOfLeaver }: Extract<ConversationEvent, { type: 'participantsChange' }>,
 ): void {
+  draft.letTimePass()
   const employees = draft.employees + (joins ? 1 : 0) - (leaves ? 1 : 0)
   if (joins && employees > draft.rules.profile.maxBusinessUsers) {
     draft.add({ type: 'refuse', code: 'too-many-participants' })
     return
   }
-  draft.letTimePass()
   draft.employees = employees
   draft.participantsChanged = true
   if (queuedOfLeaver > 0) draft.add({ type: 'withdrawLeavers' })
@@ -70,6 +69,8 @@ export function participantsChange(
   if (draft.state !== 'left' && draft.state !== 'validating')
     draft.tellCustomer(joins && leaves ? 'transferred.customer' : joins ? 'joined.customer' : 'left.customer', 'aside')
   if (employees === 0) draft.awaitsStart = true
+  // Those who remain may have another profile; what is withdrawn here must not be released first.
+  if (queuedOfLeaver === 0) draft.reopen()
   // The notice may have taken the last slot that employees had.
   draft.noteLimit()
 }

@@ -67,7 +67,8 @@ export function restoredLedger(profile: Profile, platform: PlatformWindow, wrote
 
 /**
  * A small grant, for when no message window is open. It adds to what was used since the customer last wrote and never
- * goes beyond the limit of a message window: WeChat's two countings could differ, and the smaller one is safe.
+ * goes beyond the limit of a message window: WeChat's two countings could differ, and the smaller one is safe. Null: it
+ * opens nothing, since a window that ends later is open already, its own time is over, or nothing is left of the limit.
  * https://developers.weixin.qq.com/doc/service/guide/product/kf/intro.html
  */
 export function smallGrantLedger(
@@ -77,17 +78,23 @@ export function smallGrantLedger(
   grant: PlatformWindow,
   at: Date,
   receivedAt: Date,
-): Ledger {
-  const used = ledger.usedByNotices + ledger.usedByEmployees
-  const from = Math.min(at.getTime(), receivedAt.getTime())
+  onTheWay: OnTheWay,
+): Ledger | null {
+  const expiresAt = new Date(Math.min(at.getTime(), receivedAt.getTime()) + grant.ms)
+  const isOpen = !isOver(ledger, receivedAt)
+  if (expiresAt <= receivedAt || (isOpen && (ledger.grant === 'message' || ledger.expiresAt! >= expiresAt))) return null
+  // What is still on its way reaches WeChat under this grant, all of it or nothing.
+  const gone = used(ledger) - onTheWay.employees - onTheWay.notices
+  const quota = Math.min(profile.platformLimit, platform.messages, gone + grant.messages)
+  if (quota <= gone || quota < used(ledger)) return null
   return {
     ...ledger,
     grant: 'small',
-    quota: Math.min(profile.platformLimit, platform.messages, used + grant.messages),
+    quota,
     reserved: profile.reservedForNotices,
     employeeLimit: profile.employeeLimit,
     warnAt: null,
-    expiresAt: new Date(from + grant.ms),
+    expiresAt,
   }
 }
 
@@ -126,8 +133,11 @@ export const giveBackNoticeSlots = (ledger: Ledger, slots: number): Ledger => ({
   usedByNotices: Math.max(0, ledger.usedByNotices - slots),
 })
 
-/** WeChat says that the count is used up: its word is final until the customer writes. */
-export const exhausted = (ledger: Ledger): Ledger => ({ ...ledger, quota: Math.min(ledger.quota, used(ledger)) })
+/** WeChat says that the count is used up: its word is final until the customer writes, also where it refuses what is on its way. */
+export const exhausted = (ledger: Ledger, onTheWay: OnTheWay): Ledger => ({
+  ...ledger,
+  quota: Math.min(ledger.quota, used(ledger) - onTheWay.employees - onTheWay.notices),
+})
 
 /** The window is over: WeChat says so, or the customer went. */
 export const closedAt = (ledger: Ledger, now: Date): Ledger => ({

@@ -1,6 +1,7 @@
 import type { ConversationEvent, Sent, WindowFault } from './conversation.ts'
 import type { Draft } from './draft.ts'
-import { closedAt, exhausted, giveBackNoticeSlots, giveBackSlots, isOver } from './ledger.ts'
+import { closedAt, giveBackNoticeSlots, giveBackSlots, isOver } from './ledger.ts'
+import type { EmployeeNoticeKey } from './notices.ts'
 
 /** What WeChat answers to what we sent. */
 
@@ -16,7 +17,7 @@ export function refusedForGood(draft: Draft, sent: Sent): void {
   // The slot comes back before policy is looked at, so that all there is room for is released at once.
   if (sent === 'message') draft.ledger = giveBackSlots(draft.ledger, 1)
   if (sent === 'notice') draft.ledger = giveBackNoticeSlots(draft.ledger, 1)
-  if (sent === 'request') draft.tellEmployeesOnce('optInFailed.employee')
+  if (sent === 'request') tellOfFailedRequest(draft)
   draft.reopen()
   draft.noteLimit()
 }
@@ -24,44 +25,58 @@ export function refusedForGood(draft: Draft, sent: Sent): void {
 export function refusedForWindow(draft: Draft, { sent, fault }: Extract<ConversationEvent, { type: 'refusedForWindow' }>): void {
   // A request to resume has no window: it was refused, and that is all.
   if (sent === 'request') return refusedForGood(draft, sent)
-  // The customer wrote while we found that out: the message is tried after all.
-  if (fault === 'deadline-passed' && !isOver(draft.ledger, draft.now)) return
   if (draft.state === 'left') return draft.withdrawUnsent(true)
-  // Policy waits for the next event: a message that it released here would be requeued at once.
-  draft.letTimePass()
+  // The customer wrote while we found that out: the message is tried after all.
+  if (fault === 'deadline-passed' && !isOver(draft.ledger, draft.now)) return draft.catchUp()
   const { messages, notices } = draft.onTheWay
   draft.add({ type: 'requeue' })
   draft.queued += messages
   draft.ledger = giveBackNoticeSlots(giveBackSlots(draft.ledger, messages), notices)
   Object.assign(draft.onTheWay, { messages: 0, messagesTried: 0, notices: 0, noticesTried: 0, noticesPointless: 0 })
-  close(draft, fault)
-  if (fault === 'held-by-person') draft.tellEmployeesOnce('heldByPerson.employee')
-  else if (fault !== 'deadline-passed') draft.tellEmployeesOnce('refused.employee')
+  // Policy waits for the next event: a message that it released here would be requeued at once.
+  heed(draft, fault)
+  if (fault !== 'deadline-passed' && fault !== 'held-by-person') tellUnlessValidating(draft, 'refused.employee')
 }
 
 /** It stays failed; what it says about the window holds for what comes next. */
 export function refusedLater(draft: Draft, fault: WindowFault | null): void {
-  draft.letTimePass()
-  if (fault !== null && draft.isOpen()) close(draft, fault)
-  if (fault === 'held-by-person') draft.tellEmployeesOnce('heldByPerson.employee')
+  if (fault === null) draft.letTimePass()
+  else heed(draft, fault)
 }
 
 /** The platform had taken a request to resume, and the customer never got it. */
 export function requestFailedLater(draft: Draft): void {
   draft.catchUp()
-  draft.tellEmployeesOnce('optInFailed.employee')
+  tellOfFailedRequest(draft)
 }
 
-function close(draft: Draft, fault: WindowFault): void {
-  if (fault === 'count-used-up' || fault === 'held-by-person') {
-    draft.ledger = exhausted(draft.ledger)
-    if (draft.isOpen()) draft.state = 'limitReached'
-    return
+/** WeChat's word comes before what time has brought, so that the customer is told nothing that it would refuse. */
+function heed(draft: Draft, fault: WindowFault): void {
+  switch (fault) {
+    case 'count-used-up':
+    case 'held-by-person':
+      draft.exhaust()
+      break
+    case 'window-closed':
+      draft.ledger = closedAt(draft.ledger, draft.now)
+      // Not told as the deadline is: whoever refused has said it.
+      if (draft.isOpen()) draft.state = 'expired'
+      break
+    case 'deadline-passed':
+      break
   }
-  draft.ledger = closedAt(draft.ledger, draft.now)
-  if (draft.state !== 'validating') draft.state = 'expired'
-  // One notice is enough: `refused.employee` says that the window is over, or `expired.employee` has said it.
-  draft.noteGiven('expired.employee')
+  draft.letTimePass()
+  if (fault === 'held-by-person') tellUnlessValidating(draft, 'heldByPerson.employee')
+}
+
+/** While the phone check runs, employees see nothing, so nothing that befalls it is theirs to know. */
+function tellUnlessValidating(draft: Draft, key: EmployeeNoticeKey): void {
+  if (draft.state !== 'validating') draft.tellEmployeesOnce(key)
+}
+
+/** Of no interest any more once the customer has written. */
+function tellOfFailedRequest(draft: Draft): void {
+  if (draft.wasGiven('optIn.employee')) draft.tellEmployeesOnce('optInFailed.employee')
 }
 
 function takeOffTheWay({ onTheWay }: Draft, sent: Sent): void {

@@ -40,7 +40,10 @@ test('leaves no unfinished file, and nobody else can read it', async () => {
   await world.sandbox.phone('li-wei').say('hello').delivery
   world.sandbox.keeper.flush()
   expect(await readdir(join(folder, 'whole'))).toEqual(['sandbox-media', 'sandbox.json'])
-  expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({ version: 2, phones: [{ messages: [{ text: 'hello' }] }, {}, {}, {}] })
+  expect(JSON.parse(await readFile(stateFile, 'utf8'))).toMatchObject({
+    version: 2,
+    phones: [{ messages: [{ text: 'hello' }] }, {}, {}, {}],
+  })
 })
 
 test('writes by itself soon after a change', async () => {

@@ -62,6 +62,8 @@ export async function startProductProcess(): Promise<ProductProcess> {
       ENTRA_TENANTS: sandboxEntra.tenantId,
       ENTRA_AUTHORITY: sandbox.entraAuthority,
       WECHAT_API_URL: sandbox.weixinUrl,
+      WECOM_API_URL: sandbox.wecomUrl,
+      SMS_URL: sandbox.smsUrl,
       TEAMS_APP_ID: randomUUID(),
     }
     let child = await launch(env)

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readSettings, sandboxEntra, type Settings } from '../config.ts'
 import { createDeps, type Deps } from '../deps.ts'
@@ -52,6 +55,7 @@ export async function startTestProduct(options: Options = {}): Promise<TestProdu
       pushTimes: { timeoutMs: 5_000, repeatAfterMs: 50 },
     }))
   const database = options.database ?? beside?.database ?? (await createTestDatabase())
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-product-'))
   const settings = {
     ...readSettings({
       MODE: 'production',
@@ -64,7 +68,10 @@ export async function startTestProduct(options: Options = {}): Promise<TestProdu
       ENTRA_TENANTS: [sandboxEntra.tenantId, ...(options.otherTenants ?? [])].join(','),
       ENTRA_AUTHORITY: sandbox.entraAuthority,
       WECHAT_API_URL: sandbox.weixinUrl,
+      WECOM_API_URL: sandbox.wecomUrl,
+      SMS_URL: sandbox.smsUrl,
       TEAMS_APP_ID: randomUUID(),
+      DATA_DIR: dataDir,
       ...options.env,
     }),
     port: 0,
@@ -92,8 +99,10 @@ export async function startTestProduct(options: Options = {}): Promise<TestProdu
       if (beside === undefined) await sandbox.stopPushes()
       await worker?.stop()
       await web.close()
+      await deps.puller.stop()
       await deps.drainer.stop(5_000)
       await deps.database.close()
+      await rm(dataDir, { recursive: true, force: true })
       if (beside !== undefined) return
       await sandbox.close()
       await database.close()
@@ -109,7 +118,7 @@ async function setUp({
   const maya = await as('maya')
   const ana = await (await as('ana')).me()
   await maya.request('PATCH', `/api/admin/members/${ana.id}`, { wechatEnabled: true })
-  const { account } = sandbox
+  const { account, kfAccount } = sandbox
   const created = await maya.request<{ callbackUrl: string }>('POST', '/api/admin/accounts', {
     kind: 'official-account',
     name: account.name,
@@ -122,4 +131,9 @@ async function setUp({
     routing: { kind: 'member', memberId: ana.id },
   })
   await sandbox.connectCallback(new URL(created.body.callbackUrl).pathname, messageMode)
+  const { name, corpId, secret, token, encodingAesKey, openKfId } = kfAccount
+  const routing = { kind: 'member', memberId: ana.id }
+  const service = { kind: 'wecom-kf', name, corpId, secret, token, encodingAesKey, openKfId, routing }
+  const kf = await maya.request<{ callbackUrl: string }>('POST', '/api/admin/accounts', service)
+  await sandbox.connectCallback(new URL(kf.body.callbackUrl).pathname, 'secure', 'wecom-kf')
 }

@@ -9,7 +9,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProblemCode } from '../../../server/contracts/problem.ts'
 
@@ -38,21 +38,32 @@ interface ActionDialogProps {
 export function ActionDialog({ title, action, closing, ready = true, problem, onAction, onClose, children }: ActionDialogProps) {
   const { t } = useTranslation()
   const styles = useStyles()
+  const content = useRef<HTMLDivElement>(null)
+  const asked = useRef(title)
+  useEffect(() => {
+    // Another question in the same dialog begins as the first one did.
+    if (asked.current !== title) content.current?.closest('[role=dialog]')?.querySelector<HTMLElement>('[data-way-out]')?.focus()
+    asked.current = title
+  }, [title])
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {children}
-            {problem !== null && (
-              <p role="alert" className={styles.problem}>
-                {t(`problem.${problem}`)}
-              </p>
-            )}
+          <DialogContent>
+            <div ref={content} className={styles.content}>
+              {children}
+              {problem !== null && (
+                <p role="alert" className={styles.problem}>
+                  {t(`problem.${problem}`)}
+                </p>
+              )}
+            </div>
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>{closing ?? t('dialog.cancel')}</Button>
+            <Button data-way-out onClick={onClose}>
+              {closing ?? t('dialog.cancel')}
+            </Button>
             {action !== undefined && (
               <Button appearance="primary" disabledFocusable={!ready} onClick={onAction}>
                 {action}

@@ -34,6 +34,7 @@ const useStyles = makeStyles({
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },
+  flush: { padding: '3px' },
   own: { backgroundColor: tokens.colorBrandBackground2 },
   waiting: {
     borderTopStyle: 'dashed',
@@ -81,6 +82,8 @@ interface BubbleProps {
   author: string
   /** Shown beside the time where the side alone doesn't tell who wrote. */
   showAuthor: boolean
+  /** Holds a picture that fills it. */
+  flush?: boolean
   time: { text: string; iso: string; full: string }
   avatar?: ReactNode
   /** State, outside of the bubble at the end of its line. */
@@ -91,7 +94,7 @@ interface BubbleProps {
 }
 
 /** One message as it looks, whatever it is. */
-export function Bubble({ side, tone, first, author, showAuthor, time, avatar, mark, footer, children }: BubbleProps) {
+export function Bubble({ side, tone, first, author, showAuthor, flush = false, time, avatar, mark, footer, children }: BubbleProps) {
   const styles = useStyles()
   const { hidden } = useVisuallyHidden()
   const own = side === 'end'
@@ -113,6 +116,7 @@ export function Bubble({ side, tone, first, author, showAuthor, time, avatar, ma
             title={time.full}
             className={mergeClasses(
               styles.bubble,
+              flush && styles.flush,
               tone !== 'plain' && styles.own,
               tone === 'plain' || tone === 'own' ? undefined : styles[tone],
             )}

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ChatDismissRegular, PlugDisconnectedRegular } from '@fluentui/react-icons'
-import { Suspense, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { ApiProblem } from '../../api/faults.ts'
@@ -15,7 +15,7 @@ import { ConversationHeader } from './conversation-header.tsx'
 import { ConversationSkeleton } from './conversation-skeleton.tsx'
 import { MessageLog } from './message-log.tsx'
 import { OpenThread } from './open-thread.ts'
-import type { ThreadDialogName } from './thread-dialog-name.ts'
+import { useThreadDialog } from './use-thread-dialog.ts'
 import { ViewerHost } from './kinds/viewer-host.tsx'
 import { WindowBanner } from './window-banner.tsx'
 
@@ -37,7 +37,7 @@ export function Conversation({ threadId, onBack, onContact, composer }: Conversa
   const { t } = useTranslation()
   const styles = useStyles()
   const { thread, error, reload } = useThread(threadId)
-  const [dialog, setDialog] = useState<ThreadDialogName | null>(null)
+  const { dialog, region, openDialog, closeDialog } = useThreadDialog()
   if (thread === undefined) {
     if (error === null) return <ConversationSkeleton />
     const missing = error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'invalid-request')
@@ -54,14 +54,14 @@ export function Conversation({ threadId, onBack, onContact, composer }: Conversa
     )
   }
   return (
-    <section className={styles.region} aria-label={t('conversation.region', { contact: thread.contact.name })}>
+    <section ref={region} className={styles.region} aria-label={t('conversation.region', { contact: thread.contact.name })}>
       <OpenThread value={thread}>
         <Announcer>
-          <ConversationHeader thread={thread} onBack={onBack} onContact={() => onContact(thread.contact.id)} onDialog={setDialog} />
+          <ConversationHeader thread={thread} onBack={onBack} onContact={() => onContact(thread.contact.id)} onDialog={openDialog} />
           <Log thread={thread} />
           <WindowBanner thread={thread} />
           {composer(thread)}
-          <Suspense>{dialog && <ThreadDialog name={dialog} thread={thread} onClose={() => setDialog(null)} />}</Suspense>
+          <Suspense>{dialog && <ThreadDialog name={dialog} thread={thread} onClose={closeDialog} />}</Suspense>
         </Announcer>
       </OpenThread>
     </section>

@@ -1,6 +1,6 @@
 import { ComposeRegular, DeleteRegular } from '@fluentui/react-icons'
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../server/contracts/message.ts'
 import { useSession } from '../../api/session-context.ts'
@@ -28,6 +28,11 @@ export function KeptEdit({ message, text }: { message: Message; text: string }) 
   useEffect(() => {
     if (pointless) edit.close()
   })
+  const alert = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The editor has gone under the member's hands. Not to a button: the next Enter was meant for the editor.
+    if (document.activeElement === document.body) alert.current?.closest<HTMLElement>('[role=log]')?.focus({ preventScroll: true })
+  }, [])
   if (pointless) return null
   const toComposer = () => {
     const draft = drafts.get(message.threadId)
@@ -35,7 +40,7 @@ export function KeptEdit({ message, text }: { message: Message; text: string }) 
     edit.close()
   }
   return (
-    <div role="alert">
+    <div ref={alert} role="alert">
       <MessageFooter
         text={t('message.editTooLate')}
         actions={[

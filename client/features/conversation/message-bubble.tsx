@@ -28,6 +28,7 @@ export const MessageBubble = memo(function MessageBubble({ message, contact, own
       first={first}
       author={author}
       showAuthor={!own}
+      flush={isPictureAlone(message)}
       time={time}
       avatar={<ContactAvatar name={contact.name} contactId={contact.id} />}
       mark={outgoing && <MessageMark status={message.status} />}
@@ -43,6 +44,9 @@ export const MessageBubble = memo(function MessageBubble({ message, contact, own
     </Bubble>
   )
 })
+
+const isPictureAlone = ({ kind, media, text, recalledAt }: Message): boolean =>
+  (kind === 'image' || kind === 'video') && media?.status === 'ready' && !text && recalledAt === null
 
 function toneOf(status: MessageStatus): BubbleTone {
   switch (status) {

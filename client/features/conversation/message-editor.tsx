@@ -47,7 +47,10 @@ export function MessageEditor({ message }: { message: Message }) {
 
   useEffect(() => {
     // The button that opened it is gone, and the focus with it. Whoever is elsewhere isn't called back.
-    if (document.activeElement === document.body) root.current?.querySelector('textarea')?.focus()
+    const field = root.current?.querySelector('textarea')
+    if (document.activeElement !== document.body || !field) return
+    field.focus()
+    field.setSelectionRange(field.value.length, field.value.length)
   }, [])
 
   /** Back to where the member came from. */

@@ -10,6 +10,7 @@ import { useMessageTime } from './use-message-time.ts'
 export function PendingBubble({ pending, first }: { pending: PendingMessage; first: boolean }) {
   const { me } = useSession()
   const time = useMessageTime(pending.createdAt)
+  const { content } = pending
   const refused = pending.state === 'refused'
   return (
     <Bubble
@@ -18,6 +19,7 @@ export function PendingBubble({ pending, first }: { pending: PendingMessage; fir
       first={first}
       author={me.name}
       showAuthor={false}
+      flush={content.kind === 'attachment' && content.attachment.kind === 'image' && !content.attachment.asLink}
       time={time}
       mark={<MessageMark status={refused ? 'failed' : 'sending'} />}
       footer={<PendingFooter pending={pending} />}

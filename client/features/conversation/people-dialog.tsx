@@ -35,9 +35,7 @@ export function PeopleDialog({ thread, onClose }: ThreadDialogProps) {
       setRemoving(null)
     }
     return (
-      // Another dialog to React, so that the focus begins on its way out.
       <ActionDialog
-        key="confirm"
         title={t('people.removeTitle', { name: person.name })}
         action={t('people.remove')}
         ready={!busy}
@@ -50,7 +48,7 @@ export function PeopleDialog({ thread, onClose }: ThreadDialogProps) {
     )
   }
   return (
-    <ActionDialog key="list" title={t('people.title')} closing={t('dialog.close')} problem={null} onClose={onClose}>
+    <ActionDialog title={t('people.title')} closing={t('dialog.close')} problem={null} onClose={onClose}>
       <ul className={styles.list}>
         {thread.participants.map(({ memberId, name }) => (
           <li key={memberId} className={styles.person}>

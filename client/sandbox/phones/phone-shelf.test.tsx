@@ -48,6 +48,17 @@ it('marks a phone out of sight that got a message, until it is chosen', async ()
   expect(inStrip(/Chen Yu/).getAttribute('aria-label')).not.toContain('new message')
 })
 
+it('marks no message that was in sight when it came', async () => {
+  const { rerender } = render(shelf(four))
+  rerender(
+    shelf(four.map((phone) => (phone === liWei ? { ...phone, messages: [accountSaid('1', { kind: 'text', text: 'Hello' })] } : phone))),
+  )
+  await userEvent.click(inStrip(/Chen Yu/))
+  await userEvent.click(inStrip(/Wang Fang/))
+  expect(standing().slice(0, 2)).not.toContain('Li Wei')
+  expect(inStrip(/Li Wei/).getAttribute('aria-label')).not.toContain('new message')
+})
+
 it('needs no strip for two', () => {
   render(shelf([liWei, zhangMin]))
   expect(screen.queryByRole('group', { name: 'Phones on the desk' })).toBeNull()

@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components'
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { DeskAccount } from '../../../server/sandbox/desk-api.ts'
 import { wechat } from './wechat-palette.ts'
@@ -15,11 +15,12 @@ const useStyles = makeStyles({
   },
   back: { justifySelf: 'center' },
   title: { textAlign: 'center' },
-  name: { fontSize: '15px', lineHeight: '18px', fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  name: { fontSize: '15px', lineHeight: '18px', fontWeight: 600 },
   kind: { fontSize: '11px', lineHeight: '14px', color: wechat.quiet },
+  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 })
 
-export const accountKinds: Readonly<Record<DeskAccount['kind'], string>> = {
+const accountKinds: Readonly<Record<DeskAccount['kind'], string>> = {
   'official-account': 'Official Account',
   'wecom-kf': 'Customer service (WeCom)',
 }
@@ -40,8 +41,8 @@ export function PhoneTitleBar({ account, typing, menu }: PhoneTitleBarProps) {
         <path d="M8.5 1.5 1.5 9l7 7.5" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
       </svg>
       <div className={styles.title}>
-        <div className={styles.name}>{typing ? 'Typing…' : account.name}</div>
-        <div className={styles.kind}>{accountKinds[account.kind]}</div>
+        <div className={mergeClasses(styles.line, styles.name)}>{typing ? 'Typing…' : account.name}</div>
+        <div className={mergeClasses(styles.line, styles.kind)}>{accountKinds[account.kind]}</div>
       </div>
       {menu}
     </div>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readWhole } from '../../platform/media-store/media-store.ts'
 import { until } from '../../testing/product-client.ts'
 import { newInboundMedia } from './new-inbound-media.ts'
@@ -7,6 +7,9 @@ import { findMedia, type MediaRow } from './store.ts'
 import { createMediaWorld, type MediaWorld } from './testing/media-world.ts'
 import { amr, picture } from './testing/samples.ts'
 import { makeFault } from './testing/stand-in.ts'
+
+// Voice is decoded in threads, which take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 20_000 })
 
 let world: MediaWorld
 beforeEach(async () => {

@@ -6,7 +6,7 @@ const timeoutMs = 15_000
 
 /**
  * Voice as WAV, which every browser plays; null: the decoder made nothing of it. In a thread of its own: the decoders are
- * C, compiled to WASM, and what strangers send goes into them. A thread can be given up, its memory is bounded, and what
+ * C, compiled to WASM, and what strangers send goes into them. A thread can be given up, with all that it took, and what
  * they do to "their" process (SILK's sets its exit code) ends with it.
  */
 export async function decodeVoice(bytes: Buffer, codec: 'amr' | 'silk'): Promise<Buffer | null> {

@@ -1,9 +1,12 @@
 import { encode } from 'silk-wasm'
 import fc from 'fast-check'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { inspectMedia } from './inspect-media.ts'
 import { amr, hugePng, mp3, mp4, noise, picture, silentAmr } from './testing/samples.ts'
+
+// Voice is decoded in threads, which take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 20_000 })
 
 async function silk(seconds: number): Promise<Buffer> {
   const pcm = Int16Array.from({ length: 16_000 * seconds }, (_, index) =>

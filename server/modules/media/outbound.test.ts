@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MediaKind } from '../../domain/media.ts'
 import type { Member } from '../orgs/member.ts'
 import { keepUpload } from './keep-upload.ts'
@@ -9,6 +9,9 @@ import { sweepMedia } from './sweep-media.ts'
 import { createMediaWorld, type MediaWorld } from './testing/media-world.ts'
 import { amr, mp3, mp4, noise, picture } from './testing/samples.ts'
 import { makeFault } from './testing/stand-in.ts'
+
+// Voice is decoded in threads, which take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 20_000 })
 
 let world: MediaWorld
 let ana: Member

@@ -58,9 +58,9 @@ export async function sendMedium(
   const [start, end] = range.type === 'part' ? [range.start, range.end] : [0, medium.bytes]
   if (range.type === 'part') reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${medium.bytes}`)
   reply.header('content-length', end - start)
-  return reply.send(
-    request.method === 'HEAD' ? '' : Readable.from(medium.read(start, end), { objectMode: false, highWaterMark: 64 * 1024 }),
-  )
+  // Not a text, whose length would be told instead of the medium's.
+  const content = request.method === 'HEAD' ? [] : medium.read(start, end)
+  return reply.send(Readable.from(content, { objectMode: false, highWaterMark: 64 * 1024 }))
 }
 
 function formOf(row: MediaRow, form: MediaForm): { key: string | null; mime: string } {

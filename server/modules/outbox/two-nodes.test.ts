@@ -32,7 +32,7 @@ afterAll(async () => {
 
 /** WeChat opens a window for what the customer wrote, and leaves it to the test to push it. */
 async function writtenUnseen(phone: PhoneHandle, text: string): Promise<string> {
-  const { account: pushing } = first.sandbox.keeper.state
+  const { weixin: pushing } = first.sandbox.keeper.state
   const { callbackPath } = pushing
   pushing.callbackPath = null
   await phone.say(text).delivery

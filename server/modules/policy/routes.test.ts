@@ -213,12 +213,6 @@ describe('a version that a conversation has read', () => {
       expect((await readPolicy(tx(), maya.orgId, version)).profiles.standard.employeeLimit).toBe(limit)
   })
 
-  it('is found where it was stored before versions were kept', async () => {
-    const document = { profiles: { standard: { employeeLimit: 2 } } }
-    await own.database.prisma.policy.create({ data: { orgId: maya.orgId, version: 1, document, updatedAt: clock.now() } })
-    expect((await readPolicy(tx(), maya.orgId, 1)).profiles.standard.employeeLimit).toBe(2)
-  })
-
   it('is read once', async () => {
     await put(employeeLimitOf(await read(), 4))
     expect(await readPolicy(tx(), maya.orgId, 1)).toBe(await readPolicy(tx(), maya.orgId, 1))

@@ -26,6 +26,14 @@ export const jobs = {
     firstRetryMs: 2_000,
     mostRetryMs: 30 * 60_000,
   },
+  /** Makes the PIN of a phone check's challenge and sends it. The customer waits: what can't be sent soon is told to them. */
+  'send-pin': {
+    payload: z.strictObject({ threadId: z.uuid(), challengeId: z.uuid() }),
+    timeLimitMs: 20_000,
+    maxAttempts: 3,
+    firstRetryMs: 1_000,
+    mostRetryMs: 4_000,
+  },
 } as const satisfies Record<string, JobKind>
 
 export type JobName = keyof typeof jobs

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDoorway } from '../../testing/doorway.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/postgres.ts'
 import { until } from '../../testing/product-client.ts'
@@ -11,6 +11,8 @@ import type { JobHandlers, JobRun } from './run-job.ts'
 import { startJobs, type Jobs } from './start-jobs.ts'
 import { TryAgain } from './try-again.ts'
 import { unlockOverdue } from './unlock-overdue.ts'
+
+vi.setConfig({ testTimeout: 20_000 })
 
 let test: TestDatabase
 const undo: (() => Promise<unknown>)[] = []

@@ -20,7 +20,8 @@ export function mediaRoutes(sandbox: Sandbox) {
     routes.removeAllContentTypeParsers()
     routes.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: uploadLimitBytes }, (_request, body, done) => done(null, body))
     routes.addHook('onRequest', async (request) => {
-      if (ofForms.test(request.headers['content-type'] ?? '')) throw new DeskFault(415, 'Send the file itself, as application/octet-stream.')
+      if (ofForms.test(request.headers['content-type'] ?? ''))
+        throw new DeskFault(415, 'Send the file itself, as application/octet-stream.')
     })
 
     routes.get('/samples', async (): Promise<SampleList> => ({ items: listSamples() }))

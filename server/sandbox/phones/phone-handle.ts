@@ -25,8 +25,10 @@ export interface PhoneHandle extends Customer {
   readonly session: SessionState | null
   /** What the screen of the phone shows, oldest first. */
   readonly messages: readonly PhoneMessage[]
-  /** Only what the account said in texts, oldest first. */
+  /** What the account said in texts, without its answers to pushes, oldest first. */
   readonly received: readonly string[]
+  /** What it said in answers to pushes. */
+  readonly replies: readonly string[]
   /** KF: what people in WeCom do. See wecom/staff.ts. */
   changeSession(to: 'person' | 'api' | 'ended'): Promise<Delivery>
   staffWrites(text: string): { message: PhoneMessage; delivery: Promise<Delivery> }
@@ -63,7 +65,10 @@ export function createPhoneHandle(parts: PhoneParts, phone: PhoneState): PhoneHa
       return phone.messages
     },
     get received() {
-      return phone.messages.flatMap((line) => (line.from === 'account' && line.content.kind === 'text' ? [line.content.text] : []))
+      return textsOf(phone, (via) => via !== 'reply')
+    },
+    get replies() {
+      return textsOf(phone, (via) => via === 'reply')
     },
     changeSession(to) {
       mustBeKf()
@@ -79,3 +84,8 @@ export function createPhoneHandle(parts: PhoneParts, phone: PhoneState): PhoneHa
     },
   }
 }
+
+const textsOf = (phone: PhoneState, isMeant: (via: string) => boolean): string[] =>
+  phone.messages.flatMap((line) =>
+    line.from === 'account' && line.content.kind === 'text' && isMeant(line.via) ? [line.content.text] : [],
+  )

@@ -14,7 +14,12 @@ export function drawAvatar(name: string): Buffer {
   // Eight bits each of red, green and blue.
   header.set([8, 2], 8)
   const pixels = deflateSync(Buffer.concat(Array<Buffer>(sidePixels).fill(row)))
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function chunk(type: string, data: Buffer): Buffer {

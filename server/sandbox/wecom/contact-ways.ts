@@ -5,7 +5,13 @@ import { kfAccount } from '../world.ts'
 import { checkAccount } from './check-account.ts'
 import { ok, refuse } from './refusal.ts'
 
-const wayBody = z.object({ open_kfid: z.unknown(), scene: z.string().regex(/^[0-9a-zA-Z_-]{0,32}$/).default('') })
+const wayBody = z.object({
+  open_kfid: z.unknown().optional(),
+  scene: z
+    .string()
+    .regex(/^[0-9a-zA-Z_-]{0,32}$/)
+    .default(''),
+})
 const maxSceneParamBytes = 128
 
 const address = `https://work.weixin.qq.com/kfid/kfc${kfAccount.openKfId.slice(2, 20)}`

@@ -70,7 +70,10 @@ function takePullToken(keeper: Keeper): string {
   const { wecom } = keeper.state
   const nowMs = keeper.nowMs()
   const value = `ENC${randomBytes(24).toString('base64url')}`
-  wecom.pullTokens = [...wecom.pullTokens.filter(({ expiresAtMs }) => expiresAtMs > nowMs), { value, expiresAtMs: nowMs + pullTokenLivesMs }]
+  wecom.pullTokens = [
+    ...wecom.pullTokens.filter(({ expiresAtMs }) => expiresAtMs > nowMs),
+    { value, expiresAtMs: nowMs + pullTokenLivesMs },
+  ]
   keeper.changed()
   return value
 }

@@ -44,7 +44,10 @@ export function wecomRoutes(context: ApiContext) {
       { bodyLimit: uploadLimitBytes },
       withToken('media/upload', (request) => uploadMedium(context, request)),
     )
-    routes.get('/cgi-bin/media/get', withToken('media/get', (request) => getMedium(context, request)))
+    routes.get(
+      '/cgi-bin/media/get',
+      withToken('media/get', (request) => getMedium(context, request)),
+    )
     // No part of the API: where its answers send for the pictures.
     routes.get<{ Params: { name: string } }>('/avatar/:name', async (request, reply) =>
       reply.type('image/png').send(drawAvatar(request.params.name)),

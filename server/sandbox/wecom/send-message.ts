@@ -9,7 +9,12 @@ import { refusalOfSend } from './session.ts'
 
 /** Of the sender's own id of a message. */
 export const msgId = z.string().regex(/^[0-9a-zA-Z_-]{1,32}$/)
-const sendBody = z.looseObject({ touser: z.unknown(), open_kfid: z.unknown(), msgtype: z.unknown(), msgid: msgId.optional() })
+const sendBody = z.looseObject({
+  touser: z.unknown().optional(),
+  open_kfid: z.unknown().optional(),
+  msgtype: z.unknown().optional(),
+  msgid: msgId.optional(),
+})
 
 /**
  * `POST /cgi-bin/kf/send_msg`: takes a place of the five and shows the message on the phone. A msgid that was there

@@ -12,7 +12,7 @@ import { mayChange, sessionOf, stateNumbers, stateOfNumber } from './session.ts'
 
 /** https://developer.work.weixin.qq.com/document/path/94669 */
 
-const stateBody = z.object({ open_kfid: z.unknown(), external_userid: z.unknown() })
+const stateBody = z.object({ open_kfid: z.unknown().optional(), external_userid: z.unknown().optional() })
 const transBody = stateBody.extend({ service_state: z.int(), servicer_userid: z.string().default('') })
 
 /** `POST /cgi-bin/kf/service_state/get` */

@@ -36,7 +36,12 @@ export const sessionOf = (phone: Pick<PhoneState, 'kf' | 'grant'>, nowMs: number
 /** The customer wrote. */
 export function beginOrGoOn(phone: PhoneState, nowMs: number): void {
   const state = sessionOf(phone, nowMs)
-  phone.kf = { ...phone.kf, state: state === 'ended' ? 'unhandled' : state, servicer: state === 'ended' ? '' : phone.kf.servicer, lastSeenMs: nowMs }
+  phone.kf = {
+    ...phone.kf,
+    state: state === 'ended' ? 'unhandled' : state,
+    servicer: state === 'ended' ? '' : phone.kf.servicer,
+    lastSeenMs: nowMs,
+  }
   phone.grant = { kind: 'message', limit: messageGrant.limit, used: 0, untilMs: nowMs + messageGrant.forMs }
 }
 

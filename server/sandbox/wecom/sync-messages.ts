@@ -12,7 +12,7 @@ const syncBody = z.object({
   limit: z.int().min(1).max(1_000).default(1_000),
   /** 0: AMR. Silk, 1, the stand-in doesn't speak. */
   voice_format: z.literal(0).default(0),
-  open_kfid: z.unknown(),
+  open_kfid: z.unknown().optional(),
 })
 
 /** Without a doorbell's token the limit is strict; the page gives no figure. */

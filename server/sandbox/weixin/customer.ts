@@ -108,4 +108,5 @@ function showOutcome({ keeper }: ApiContext, phone: PhoneState, delivery: Delive
   else if (delivery.outcome === 'failed' && delivery.attempts.length > 0) addNotice(keeper, phone, 'service-unavailable', unavailable)
 }
 
-const unavailable = '该公众号提供的服务出现故障，请稍后再试 · The service of this account is not available just now. Please try again later.'
+const unavailable =
+  '该公众号提供的服务出现故障，请稍后再试 · The service of this account is not available just now. Please try again later.'

@@ -28,13 +28,22 @@ export function weixinRoutes(context: ApiContext, pusher: Pusher) {
 
   return async (routes: FastifyInstance) => {
     readAnyBody(routes, { tooLarge: weixin.refusal(45001), notFound: weixin.refusal(40066) })
-    routes.post('/cgi-bin/stable_token', open('stable_token', (request) => giveStableToken(keeper, json(request))))
-    routes.get('/cgi-bin/token', open('token', ({ query }) => givePlainToken(keeper, query)))
+    routes.post(
+      '/cgi-bin/stable_token',
+      open('stable_token', (request) => giveStableToken(keeper, json(request))),
+    )
+    routes.get(
+      '/cgi-bin/token',
+      open('token', ({ query }) => givePlainToken(keeper, query)),
+    )
     routes.post(
       '/cgi-bin/message/custom/send',
       withToken('message/custom/send', (request, call) => sendMessage(context, json(request), call)),
     )
-    routes.post('/cgi-bin/message/custom/typing', withToken('message/custom/typing', (request) => setTyping(keeper, json(request))))
+    routes.post(
+      '/cgi-bin/message/custom/typing',
+      withToken('message/custom/typing', (request) => setTyping(keeper, json(request))),
+    )
     routes.post(
       '/cgi-bin/message/template/send',
       withToken('message/template/send', (request, call) => sendTemplate(context, pusher, json(request), call)),
@@ -44,11 +53,28 @@ export function weixinRoutes(context: ApiContext, pusher: Pusher) {
       { bodyLimit: uploadLimitBytes },
       withToken('media/upload', (request) => uploadMedium(context, request)),
     )
-    routes.get('/cgi-bin/media/get', withToken('media/get', (request) => getMedium(context, request)))
-    routes.post('/cgi-bin/qrcode/create', withToken('qrcode/create', (request) => createQrCode(keeper, json(request))))
-    routes.get('/cgi-bin/user/info', withToken('user/info', ({ query }) => userInfo(keeper, query['openid'])))
+    routes.get(
+      '/cgi-bin/media/get',
+      withToken('media/get', (request) => getMedium(context, request)),
+    )
+    routes.post(
+      '/cgi-bin/qrcode/create',
+      withToken('qrcode/create', (request) => createQrCode(keeper, json(request))),
+    )
+    routes.get(
+      '/cgi-bin/user/info',
+      withToken('user/info', ({ query }) => userInfo(keeper, query['openid'])),
+    )
     // Where WeChat's pushes come from: here it is this machine.
-    routes.get('/cgi-bin/getcallbackip', withToken('getcallbackip', () => ({ ip_list: ['127.0.0.1'] })))
+    routes.get(
+      '/cgi-bin/getcallbackip',
+      withToken('getcallbackip', () => ({ ip_list: ['127.0.0.1'] })),
+    )
+    // Whether the account may use the customer-service API at all.
+    routes.get(
+      '/cgi-bin/customservice/getkflist',
+      withToken('customservice/getkflist', () => ({ kf_list: [] })),
+    )
     // No part of the API: where its answers and pushes send for the bytes.
     routes.get('/video/:mediaId', giveFile(context, ['video']))
     routes.get('/pic/:mediaId', giveFile(context, ['image']))

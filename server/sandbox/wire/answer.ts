@@ -20,7 +20,10 @@ export function answerJson(reply: FastifyReply, answer: unknown): FastifyReply {
 /** The name goes both ways that there are: header values are ASCII. RFC 6266. */
 export function answerFile(reply: FastifyReply, { file, mime, name }: FileAnswer): FastifyReply {
   const ascii = name.replaceAll(/[^ -~]|["\\]/g, '_')
-  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return reply.type(mime).header('content-disposition', `attachment; filename="${ascii}"; filename*=utf-8''${encoded}`).send(file)
 }
 

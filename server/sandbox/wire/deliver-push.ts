@@ -59,7 +59,11 @@ export async function deliverPush(target: PushTarget, parcel: Parcel, onAttempt:
   return { outcome: 'failed', attempts, reply: null }
 }
 
-async function pushOnce(target: PushTarget, parcel: Parcel, number: number): Promise<{ attempt: PushAttempt; reply: AccountContent | null }> {
+async function pushOnce(
+  target: PushTarget,
+  parcel: Parcel,
+  number: number,
+): Promise<{ attempt: PushAttempt; reply: AccountContent | null }> {
   const at = target.clock.now()
   const began = performance.now()
   const { query, body } = parcel.compose(at)

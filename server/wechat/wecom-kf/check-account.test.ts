@@ -66,6 +66,12 @@ it('says what the application lacks', async () => {
   })
 })
 
+it('leaves the address open where the list was not answered', async () => {
+  const { byName } = await check(granted, () => [])
+  expect(byName).toMatchObject({ credentials: expect.stringMatching(/^ok/), 'address-list': notAsked, account: notAsked })
+  expect(byName['permissions']).toMatch(/^no: .*cannot be reached/)
+})
+
 it('says that the account may be seen and not managed', async () => {
   const { byName } = await check(granted, () => ({ ...ok, account_list: [{ ...own, manage_privilege: false }] }))
   expect(byName).toMatchObject({

@@ -97,6 +97,12 @@ describe('labels', () => {
     )
   })
 
+  it('of a menu are ten at most', () => {
+    const items = Array.from({ length: 12 }, (_none, index) => ({ id: `${index}`, text: 'x' }))
+    const menu = composeMessage({ kind: 'menu', card: { type: 'menu', head: '', items, tail: '' } }, null)
+    expect(menu).toMatchObject({ msgmenu: { list: items.slice(0, 10).map(({ id }) => ({ click: { id } })) } })
+  })
+
   it('are cut, a text is not', () => {
     const text = '报'.repeat(3_000)
     expect(composeMessage({ kind: 'text', text }, null)).toEqual({ msgtype: 'text', text: { content: text } })

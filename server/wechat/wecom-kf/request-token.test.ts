@@ -28,6 +28,8 @@ it('asks with the company’s id and the application’s secret', async () => {
 it.each([
   [{ errcode: 40001, errmsg: 'invalid credential' }, 'account', '40001', false],
   [{ errcode: 60020, errmsg: 'from ip: 203.0.113.7, more' }, 'account', '60020', false],
+  [{ errcode: 77777, errmsg: 'x' }, 'account', '77777', false],
+  [{ errcode: 40058, errmsg: 'x' }, 'account', '40058', false],
   [{ errcode: 45009, errmsg: 'x' }, 'rate-limited', '45009', true],
   [{ errcode: -1, errmsg: 'x' }, 'busy', '-1', true],
   [{ errcode: 0, access_token: '', expires_in: 7200 }, 'unreachable', 'not-understood', true],

@@ -57,11 +57,16 @@ export async function askForToken(
   const refusal = refused.safeParse(result.json)
   if (refusal.success) {
     const { errcode, errmsg } = refusal.data
-    return { ok: false, fault: describeErrcode(errcode, clock.now(), errmsg), secretIsWrong: isSecretErrcode(errcode) }
+    return { ok: false, fault: asTokenFault(describeErrcode(errcode, clock.now(), errmsg)), secretIsWrong: isSecretErrcode(errcode) }
   }
   const token = granted.safeParse(result.json)
   if (!token.success) return unanswered('not-understood')
   return { ok: true, given: { token: token.data.access_token, expiresInSeconds: token.data.expires_in } }
+}
+
+/** A lasting refusal of a token is the account's, also by a code that would say something of a message, or by none we know. */
+function asTokenFault(fault: SendFault): SendFault {
+  return fault.retry ? fault : { ...fault, kind: 'account' }
 }
 
 /** Keeps no secret in memory for longer than its account does. */

@@ -69,6 +69,10 @@ describe('the conversation', () => {
     wecom.session = state
     expect(await send(wecom)).toEqual(faulty({ kind, reason: expect.stringMatching(reason), outcomeKnown: true }))
     expect(wecom.accepted).toHaveLength(1)
+    // Known now: the next message isn't even tried.
+    const tried = wecom.calls('kf/send_msg').length
+    expect(await send(wecom)).toEqual(faulty({ kind }))
+    expect(wecom.calls('kf/send_msg')).toHaveLength(tried)
   })
 
   it('that is new again is taken again, and the message sent once', async () => {
@@ -117,32 +121,6 @@ describe('the conversation', () => {
     expect(await send(wecom)).toEqual(sent)
     await send(wecom, { messageId: '0192f000-0000-7000-8000-00000000000b' })
     expect(wecom.calls('kf/service_state/get')).toHaveLength(2)
-  })
-})
-
-describe('taking over', () => {
-  it.each([
-    [0, 1],
-    [2, 4],
-    [3, 4],
-  ])('a conversation in state %i puts it into state %i', async (before, after) => {
-    const wecom = await startWecom()
-    wecom.session = before
-    expect(await wecom.adapter.takeOver(wecomAccount, customerRef)).toEqual({ ok: true })
-    expect(wecom.session).toBe(after)
-  })
-
-  it.each([1, 4])('leaves a conversation in state %i as it is', async (state) => {
-    const wecom = await startWecom()
-    wecom.session = state
-    expect(await wecom.adapter.takeOver(wecomAccount, customerRef)).toEqual({ ok: true })
-    expect(wecom.calls('kf/service_state/trans')).toHaveLength(0)
-  })
-
-  it('says so where WeCom does not allow it', async () => {
-    const wecom = await startWecom({ 'kf/service_state/trans': () => ({ errcode: 95016, errmsg: 'x' }) })
-    wecom.session = 3
-    expect(await wecom.adapter.takeOver(wecomAccount, customerRef)).toEqual(faulty({ kind: 'held-by-person', code: '95016' }))
   })
 })
 
@@ -240,49 +218,6 @@ it('says why there is no token, and sends nothing', async () => {
   const wecom = await startWecom({}, { tokens: { get: () => Promise.reject(new AccessTokenFault(fault)), invalidate: async () => {} } })
   expect(await send(wecom)).toEqual({ ok: false, fault })
   expect(wecom.calls()).toHaveLength(0)
-})
-
-describe('a link card', () => {
-  const content = {
-    kind: 'link',
-    card: { type: 'link', title: 'T', description: null, url: 'https://example.com/', imageUrl: null },
-    thumbRef: null,
-  } as const
-  const ids = ['0192f000-0000-7000-8000-000000000001', '0192f000-0000-7000-8000-000000000002'] as const
-
-  it('without a picture gets ours, uploaded once for as long as WeCom keeps it', async () => {
-    const wecom = await startWecom()
-    for (const messageId of ids) expect((await send(wecom, { messageId, content })).ok).toBe(true)
-    expect(wecom.bodies('kf/send_msg')[1]).toMatchObject({ link: { thumb_media_id: 'MEDIA_ID' } })
-    expect(wecom.calls('media/upload')).toHaveLength(1)
-    wecom.clock.advance(3 * 86_400_000 - 3_600_000)
-    await send(wecom, { content })
-    expect(wecom.calls('media/upload')).toHaveLength(2)
-  })
-
-  it('with a picture of its own needs no other', async () => {
-    const wecom = await startWecom()
-    await send(wecom, { content: { ...content, thumbRef: 'OWN' } })
-    expect(wecom.bodies('kf/send_msg')[0]).toMatchObject({ link: { thumb_media_id: 'OWN' } })
-    expect(wecom.calls('media/upload')).toHaveLength(0)
-  })
-
-  it('gets another picture where WeCom no longer has ours', async () => {
-    let uploads = 0
-    const wecom = await startWecom({
-      'media/upload': () => ({ errcode: 0, media_id: `PICTURE-${++uploads}`, created_at: '1' }),
-      'kf/send_msg': (call) => ({ errcode: call.body.includes('PICTURE-1') ? 40007 : 0, errmsg: 'x' }),
-    })
-    expect(await send(wecom, { content })).toEqual(sent)
-    expect(wecom.calls('kf/send_msg')).toHaveLength(2)
-  })
-
-  it('whose address is too long is refused without asking', async () => {
-    const wecom = await startWecom()
-    const card = { ...content.card, url: `https://example.com/${'报'.repeat(700)}` }
-    expect(await send(wecom, { content: { ...content, card } })).toEqual(faulty({ kind: 'too-large', outcomeKnown: true }))
-    expect(wecom.calls('kf/send_msg')).toHaveLength(0)
-  })
 })
 
 it('tells neither token nor text nor recipient, in logs or faults', async () => {

@@ -28,7 +28,6 @@ export const messageIdAtWecom = (messageId: string): string => messageId.replace
 export async function sendMessage(tools: SendTools, account: AccountCredentials, message: OutboundMessage): Promise<SendOutcome> {
   const outcome = await trySend(tools, account, message)
   if (outcome.ok || !message.isRepeat) return outcome
-  if (outcome.fault.kind === 'unknown-code') return { ok: true, platformMessageId: messageIdAtWecom(message.messageId) }
   return { ok: false, fault: saysNothingOfTheFirst(outcome.fault) ? { ...outcome.fault, outcomeKnown: false } : outcome.fault }
 }
 
@@ -79,13 +78,14 @@ async function post(tools: SendTools, account: AccountCredentials, message: Outb
 
 async function postWithPicture(tools: SendTools, account: AccountCredentials, message: OutboundMessage): Promise<SendOutcome> {
   const picture = await tools.pictures.get(account)
-  return picture.ok ? postOnce(tools, account, message, picture.mediaRef) : picture
+  if (picture.ok) return postOnce(tools, account, message, picture.mediaRef)
+  return { ok: false, fault: message.isRepeat ? { ...picture.fault, outcomeKnown: false } : picture.fault }
 }
 
 async function postOnce(
   { platform }: SendTools,
   account: AccountCredentials,
-  { messageId, customerRef, content }: OutboundMessage,
+  { messageId, customerRef, content, isRepeat }: OutboundMessage,
   thumbRef: string | null,
 ): Promise<SendOutcome> {
   const composed = composeMessage(content, thumbRef)
@@ -94,7 +94,8 @@ async function postOnce(
   const json = { touser: customerRef, open_kfid: account.receiverId, msgid, ...composed }
   const request = { path: '/cgi-bin/kf/send_msg', body: { json }, repeatable: false, about: { messageId } }
   const outcome = await callPlatform(platform, account, request, done)
-  return outcome.ok ? { ok: true, platformMessageId: msgid } : outcome
+  const wasTaken = outcome.ok || (isRepeat && outcome.fault.kind === 'unknown-code')
+  return wasTaken ? { ok: true, platformMessageId: msgid } : outcome
 }
 
 const done = z.object({ errcode: z.literal(0) })

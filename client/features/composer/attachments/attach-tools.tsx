@@ -46,7 +46,7 @@ export function AttachTools({ thread, disabled, hint, attach }: AttachToolsProps
         icon={icon}
         disabledFocusable={disabled}
         onClick={(event) => {
-          opener.current = event.currentTarget as HTMLButtonElement
+          opener.current = event.currentTarget
           setOpen(kind)
         }}
       />

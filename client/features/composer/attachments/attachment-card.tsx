@@ -69,7 +69,13 @@ export function AttachmentCard({ file, outbound }: { file: Attachment; outbound:
           {text === null ? size : `${size} · ${text}`}
         </div>
         {remedy === 'link' && (
-          <Button size="small" appearance="transparent" className={styles.action} icon={<LinkRegular />} onClick={() => attachments.sendAsLink(file)}>
+          <Button
+            size="small"
+            appearance="transparent"
+            className={styles.action}
+            icon={<LinkRegular />}
+            onClick={() => attachments.sendAsLink(file)}
+          >
             {t('attach.asLink')}
           </Button>
         )}

@@ -9,24 +9,26 @@ const million = 1_000_000
 const most = 20 * 1024 * 1024
 
 describe('what hinders a file', () => {
-  it.each<[kind: 'image' | 'voice' | 'video' | 'file', bytes: number, outbound: readonly MessageKind[], asLink: boolean, Hindrance | null]>([
-    ['image', 1, officialAccount, false, null],
-    ['image', 0, officialAccount, false, 'empty'],
-    ['image', 10 * million, officialAccount, false, null],
-    ['image', 10 * million + 1, officialAccount, false, 'too-large-for-kind'],
-    ['image', 10 * million + 1, officialAccount, true, null],
-    ['image', 10 * million + 1, ['text', 'image'], false, 'too-large'],
-    ['voice', 2 * million, wecomKf, false, null],
-    ['voice', 2 * million + 1, wecomKf, false, 'too-large-for-kind'],
-    ['video', 10 * million + 1, wecomKf, false, 'too-large-for-kind'],
-    ['file', most, wecomKf, false, null],
-    ['file', most + 1, wecomKf, false, 'too-large'],
-    ['file', most + 1, wecomKf, true, 'too-large'],
-    ['file', 1_000, officialAccount, false, 'kind-not-carried'],
-    ['file', 1_000, officialAccount, true, null],
-    ['file', 0, officialAccount, true, 'empty'],
-    ['file', 1_000, ['text'], false, 'not-carried'],
-  ])('%s of %d bytes, %j, as a link: %s', (kind, bytes, outbound, asLink, expected) => {
+  it.each<[kind: 'image' | 'voice' | 'video' | 'file', bytes: number, outbound: readonly MessageKind[], asLink: boolean, Hindrance | null]>(
+    [
+      ['image', 1, officialAccount, false, null],
+      ['image', 0, officialAccount, false, 'empty'],
+      ['image', 10 * million, officialAccount, false, null],
+      ['image', 10 * million + 1, officialAccount, false, 'too-large-for-kind'],
+      ['image', 10 * million + 1, officialAccount, true, null],
+      ['image', 10 * million + 1, ['text', 'image'], false, 'too-large'],
+      ['voice', 2 * million, wecomKf, false, null],
+      ['voice', 2 * million + 1, wecomKf, false, 'too-large-for-kind'],
+      ['video', 10 * million + 1, wecomKf, false, 'too-large-for-kind'],
+      ['file', most, wecomKf, false, null],
+      ['file', most + 1, wecomKf, false, 'too-large'],
+      ['file', most + 1, wecomKf, true, 'too-large'],
+      ['file', 1_000, officialAccount, false, 'kind-not-carried'],
+      ['file', 1_000, officialAccount, true, null],
+      ['file', 0, officialAccount, true, 'empty'],
+      ['file', 1_000, ['text'], false, 'not-carried'],
+    ],
+  )('%s of %d bytes, %j, as a link: %s', (kind, bytes, outbound, asLink, expected) => {
     expect(hindranceOf({ kind, bytes, asLink }, outbound)).toBe(expected)
   })
 

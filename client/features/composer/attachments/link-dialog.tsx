@@ -18,7 +18,10 @@ export function LinkDialog({ hint, onSend, onClose }: LinkDialogProps) {
   const [tried, setTried] = useState(false)
   const card = linkCardOf(fields)
   const wrong = (field: keyof LinkFields) => (tried && card === field ? t(`link.${field}Wrong`) : null)
-  const set = (field: keyof LinkFields) => (_event: unknown, { value }: { value: string }) => setFields((known) => ({ ...known, [field]: value }))
+  const set =
+    (field: keyof LinkFields) =>
+    (_event: unknown, { value }: { value: string }) =>
+      setFields((known) => ({ ...known, [field]: value }))
   const submit = () => {
     setTried(true)
     if (typeof card !== 'string') onSend(card)

@@ -15,4 +15,6 @@ it.each([
   ['<b>bold</b>', [plain('<b>bold</b>')]],
 ])('%j', (text, parts) => expect(textParts(text)).toEqual(parts))
 
-it.each(['javascript:alert(1)', 'data:text/html,x', 'https://', ''])('never leads to %j', (address) => expect(safeHref(address)).toBeNull())
+it.each(['javascript:alert(1)', 'javascript://x%0aalert(1)', 'data:text/html,x', 'https://', ''])('never leads to %j', (address) =>
+  expect(safeHref(address)).toBeNull(),
+)
