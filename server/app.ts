@@ -88,6 +88,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
   outboxRoutes(api, {
     database,
     clock,
+    accounts,
     adapters,
     presentMedia: presenting.presentMedia,
     publicLink: (mediaId, now) => mediaLinks.publicLink(mediaId, now),

@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts'
+import { createFetchProfile } from './modules/contacts/fetch-profile.ts'
 import { listPullsDue } from './modules/inbox/sweep-pulls.ts'
 import { createCopyMedia } from './modules/media/copy-media.ts'
 import { sweepMedia } from './modules/media/sweep-media.ts'
@@ -25,7 +26,7 @@ export function startWorker(deps: Deps): Worker {
   let lastRunMs = performance.now()
   let pruneDueMs = 0
   const media = { ...deps, store: deps.mediaStore, onCommitted: eventsCommitted.fire }
-  const jobs = startJobs(deps, { 'copy-media': createCopyMedia(media) })
+  const jobs = startJobs(deps, { 'copy-media': createCopyMedia(media), 'fetch-profile': createFetchProfile(media) })
 
   async function sweep(): Promise<void> {
     const now = clock.now()

@@ -27,7 +27,7 @@ async function showDetails(options?: Parameters<typeof screen.show>[1]) {
   const page = await screen.show('Li Wei', options)
   await page.menu('Contact details')
   const region = within(await page.findByRole('region', { name: 'Contact details' }))
-  const field = (name: string) => region.getByRole('textbox', { name }) as HTMLInputElement
+  const field = (name: string): HTMLInputElement => region.getByRole('textbox', { name })
   await region.findByRole('textbox', { name: 'Notes' })
   return { ...page, details: region, field }
 }

@@ -55,7 +55,7 @@ describe('messages that wait', () => {
     await waitFor(() => page.log().getByText('better'))
     expect(screen.server.commands).toEqual([{ route: 'PATCH messages', body: { text: 'better' } }])
     expect(page.queryByRole('textbox', { name: 'Edit queued message' })).toBeNull()
-    expect(page.getByText('The message is changed.').closest('[role=status]')).not.toBeNull()
+    expect(page.getByText('The message is changed.').closest('[aria-live=polite]')).not.toBeNull()
     expect(document.activeElement).toBe(page.getByRole('log'))
   })
 
@@ -85,7 +85,7 @@ describe('messages that wait', () => {
     await page.user.click(page.getAllByRole('button', { name: 'Withdraw queued message' })[1]!)
     await waitFor(() => expect(page.getAllByRole('button', { name: 'Withdraw queued message' })).toHaveLength(1))
     expect(screen.server.messages.find(({ id }) => id === second.id)?.status).toBe('withdrawn')
-    expect(page.getByText('The message is withdrawn.').closest('[role=status]')).not.toBeNull()
+    expect(page.getByText('The message is withdrawn.').closest('[aria-live=polite]')).not.toBeNull()
     expect(document.activeElement).toBe(page.getByRole('log'))
   })
 

@@ -11,10 +11,11 @@ export function giveLayout(): void {
   })
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800)
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600)
-  // Without one an element counts as not drawn, and dialogs find nothing in them to focus.
+  // A page of no size counts as hidden, and dialogs find nothing in it to focus.
   vi.spyOn(HTMLElement.prototype, 'offsetParent', 'get').mockImplementation(function (this: HTMLElement) {
     return this.parentElement
   })
+  vi.spyOn(document.body, 'getBoundingClientRect').mockReturnValue({ width: 600, height: 800 } as DOMRect)
   vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   HTMLElement.prototype.scrollTo = () => {}
   // Nothing moves: what is closed is gone at once.

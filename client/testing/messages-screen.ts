@@ -29,6 +29,7 @@ export function messagesScreen(prepare: (server: FakeServer) => void) {
   beforeAll(
     () =>
       Promise.all([
+        import('../ui/keep-modals.tsx'),
         import('../features/composer/attachments/add-files.ts'),
         import('../features/composer/attachments/attach-tools.tsx'),
         import('../features/composer/attachments/attachment-tray.tsx'),

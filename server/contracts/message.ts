@@ -72,6 +72,9 @@ export const sendMessageBody = z.union([
 ])
 export type SendMessageBody = z.infer<typeof sendMessageBody>
 
+/** Whether somebody is typing just now; said again every few seconds while it goes on. */
+export const typingBody = z.strictObject({ typing: z.boolean() })
+
 export const editMessageBody = z.strictObject({ text: messageText })
 
 /** PostgreSQL's integer. */

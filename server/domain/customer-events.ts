@@ -39,10 +39,12 @@ export function customerArrived(draft: Draft, { at, returns, grant }: Extract<Co
 /** By #LEAVE or by unfollowing. What waits is withdrawn; nothing is sent until they come back. */
 export function customerLeft(draft: Draft, { at, by }: Extract<ConversationEvent, { type: 'customerLeft' }>): void {
   if (isLate(draft, at)) return draft.catchUp()
-  const hadLeft = draft.state === 'left'
   const wasSeen = draft.state !== 'validating'
+  const hadLeft = draft.state === 'left'
   if (by === 'word') draft.restore(at)
   else draft.ledger = { ...closedAt(draft.ledger, draft.now), customerWroteAt: at }
+  // Said once more: what is on its way by now is the confirmation.
+  if (hadLeft && by === 'word') return
   draft.withdrawUnsent(false)
   draft.state = 'left'
   draft.awaitsStart = true

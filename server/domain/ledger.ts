@@ -81,8 +81,8 @@ export function smallGrantLedger(
   onTheWay: OnTheWay,
 ): Ledger | null {
   const expiresAt = new Date(Math.min(at.getTime(), receivedAt.getTime()) + grant.ms)
-  const isOpen = !isOver(ledger, receivedAt)
-  if (expiresAt <= receivedAt || (isOpen && (ledger.grant === 'message' || ledger.expiresAt! >= expiresAt))) return null
+  const isMessageWindowOpen = ledger.grant === 'message' && !isOver(ledger, receivedAt)
+  if (isMessageWindowOpen || expiresAt <= receivedAt || expiresAt <= (ledger.expiresAt ?? receivedAt)) return null
   // What is still on its way reaches WeChat under this grant, all of it or nothing.
   const gone = used(ledger) - onTheWay.employees - onTheWay.notices
   const quota = Math.min(profile.platformLimit, platform.messages, gone + grant.messages)

@@ -1,7 +1,6 @@
 import type { ConversationEvent, Sent, WindowFault } from './conversation.ts'
 import type { Draft } from './draft.ts'
 import { closedAt, giveBackNoticeSlots, giveBackSlots, isOver } from './ledger.ts'
-import type { EmployeeNoticeKey } from './notices.ts'
 
 /** What WeChat answers to what we sent. */
 
@@ -35,13 +34,15 @@ export function refusedForWindow(draft: Draft, { sent, fault }: Extract<Conversa
   Object.assign(draft.onTheWay, { messages: 0, messagesTried: 0, notices: 0, noticesTried: 0, noticesPointless: 0 })
   // Policy waits for the next event: a message that it released here would be requeued at once.
   heed(draft, fault)
-  if (fault !== 'deadline-passed' && fault !== 'held-by-person') tellUnlessValidating(draft, 'refused.employee')
+  tellOfRefusal(draft, fault)
 }
 
 /** It stays failed; what it says about the window holds for what comes next. */
 export function refusedLater(draft: Draft, fault: WindowFault | null): void {
-  if (fault === null) draft.letTimePass()
-  else heed(draft, fault)
+  if (fault === null) return draft.letTimePass()
+  const wasActive = draft.state === 'active'
+  heed(draft, fault)
+  if (wasActive || fault === 'held-by-person') tellOfRefusal(draft, fault)
 }
 
 /** The platform had taken a request to resume, and the customer never got it. */
@@ -59,19 +60,18 @@ function heed(draft: Draft, fault: WindowFault): void {
       break
     case 'window-closed':
       draft.ledger = closedAt(draft.ledger, draft.now)
-      // Not told as the deadline is: whoever refused has said it.
       if (draft.isOpen()) draft.state = 'expired'
       break
     case 'deadline-passed':
       break
   }
   draft.letTimePass()
-  if (fault === 'held-by-person') tellUnlessValidating(draft, 'heldByPerson.employee')
 }
 
-/** While the phone check runs, employees see nothing, so nothing that befalls it is theirs to know. */
-function tellUnlessValidating(draft: Draft, key: EmployeeNoticeKey): void {
-  if (draft.state !== 'validating') draft.tellEmployeesOnce(key)
+function tellOfRefusal(draft: Draft, fault: WindowFault): void {
+  // The deadline has its own notice; and nobody has to know what befalls the phone check, or who has left.
+  if (fault === 'deadline-passed' || draft.state === 'validating' || draft.state === 'left') return
+  draft.tellEmployeesOnce(fault === 'held-by-person' ? 'heldByPerson.employee' : 'refused.employee')
 }
 
 /** Of no interest any more once the customer has written. */

@@ -8,15 +8,15 @@ import { useSession } from '../../api/session-context.ts'
 import { usePending } from '../../api/use-messages.ts'
 import { useServerNow } from '../../api/use-server-now.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
-import { late } from '../../ui/late.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { Strip } from '../../ui/strip.tsx'
 import { cleanText, counterFromBytes, sizeOnWeChat } from '../../ui/text-size.ts'
 import { useFileEntry } from './attachments/use-file-entry.ts'
 import { composerHint } from './composer-hint.ts'
 import { useComposer } from './use-composer.ts'
 
-const AttachTools = late(async () => (await import('./attachments/attach-tools.tsx')).AttachTools, Nothing)
-const AttachmentTray = late(async () => (await import('./attachments/attachment-tray.tsx')).AttachmentTray, Nothing)
+const AttachTools = lazyPart(async () => (await import('./attachments/attach-tools.tsx')).AttachTools)
+const AttachmentTray = lazyPart(async () => (await import('./attachments/attachment-tray.tsx')).AttachmentTray)
 
 const useStyles = makeStyles({
   footer: {
@@ -157,8 +157,3 @@ export function Composer({ thread, autoFocus }: ComposerProps) {
 }
 
 const toolCount = ({ account }: Thread): number => 1 + account.outbound.filter((kind) => kind === 'location' || kind === 'link').length
-
-/** Where a part can't be loaded: texts can be sent all the same. */
-function Nothing() {
-  return null
-}

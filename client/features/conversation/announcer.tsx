@@ -13,7 +13,8 @@ export function Announcer({ children }: { children: ReactNode }) {
   return (
     <Announce value={announce}>
       {children}
-      <div role="status" className={hidden}>
+      {/* No `status`: that is the banner, which can be read again. */}
+      <div aria-live="polite" className={hidden}>
         {/* Another element, so that the same words are said again. */}
         <span key={said.count}>{said.text}</span>
       </div>

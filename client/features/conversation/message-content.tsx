@@ -3,11 +3,10 @@ import { ArrowUndoRegular } from '@fluentui/react-icons'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../server/contracts/message.ts'
-import { late } from '../../ui/late.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { Reserved } from './kinds/reserved.tsx'
 
 const useStyles = makeStyles({
-  cantShow: { color: tokens.colorNeutralForeground2, fontStyle: 'italic' },
   recalled: {
     display: 'flex',
     alignItems: 'center',
@@ -20,7 +19,7 @@ const useStyles = makeStyles({
   },
 })
 
-const KindContent = late(async () => (await import('./kinds/kind-content.tsx')).KindContent, NotLoaded)
+const KindContent = lazyPart(async () => (await import('./kinds/kind-content.tsx')).KindContent)
 
 /** What a message says. Texts at once; all else comes with the first message that needs it. */
 export function MessageContent({ message }: { message: Message }) {
@@ -50,9 +49,4 @@ function Recalled() {
       {t('message.recalled')}
     </span>
   )
-}
-
-function NotLoaded({ message }: { message: Message }) {
-  const { t } = useTranslation()
-  return <span className={useStyles().cantShow}>{t('message.notLoaded', { kind: t(`message.kind.${message.kind}`) })}</span>
 }

@@ -34,10 +34,15 @@ export const NoticeLine = memo(function NoticeLine({ message, contactName }: { m
         <time className={styles.time} dateTime={time.iso} title={time.full}>
           {time.text}
         </time>
-        {message.audience === 'customer' && <span className={styles.label}>{t('conversation.toCustomer', { contact: contactName })}</span>}
+        {message.audience === 'customer' && <span className={styles.label}>{t(customerLabel(message), { contact: contactName })}</span>}
         {/* Each point of a list on its own line, however the text was entered. */}
         {text.replace(/\s*•\s*/g, '\n• ').trim()}
       </div>
     </div>
   )
 })
+
+/** What the customer was told, or what they should have been told and WeChat didn't take. */
+function customerLabel({ status }: Message): 'conversation.toCustomer' | 'conversation.notToCustomer' {
+  return status === 'failed' || status === 'withdrawn' ? 'conversation.notToCustomer' : 'conversation.toCustomer'
+}

@@ -1,9 +1,9 @@
 import { Suspense } from 'react'
 import type { PendingMessage } from '../../api/outbox-storage.ts'
-import { late } from '../../ui/late.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { Reserved } from './kinds/reserved.tsx'
 
-const PendingKind = late(async () => (await import('./kinds/pending-kind.tsx')).PendingKind, NotLoaded)
+const PendingKind = lazyPart(async () => (await import('./kinds/pending-kind.tsx')).PendingKind)
 
 /** What stands in a message that the server has not confirmed. */
 export function PendingContent({ pending: { content } }: { pending: PendingMessage }) {
@@ -15,8 +15,4 @@ export function PendingContent({ pending: { content } }: { pending: PendingMessa
       <PendingKind content={content} />
     </Suspense>
   )
-}
-
-function NotLoaded() {
-  return '…'
 }

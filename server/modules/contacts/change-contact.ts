@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { changeContactBody } from '../../contracts/contact.ts'
-import type { Database, Statement } from '../../platform/db.ts'
+import type { Database, Statement, Tx } from '../../platform/db.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { appendEvent } from '../../realtime/event-log.ts'
 import type { Member } from '../orgs/member.ts'
@@ -14,7 +14,7 @@ const change: Statement = {
            notes = CASE WHEN $5 THEN $6 ELSE notes END, updated_at = $7, version = version + 1
      WHERE id = $1 RETURNING version`,
 }
-const bumpThreads: Statement = {
+const bump: Statement = {
   name: 'bump-threads-of-contact',
   text: 'UPDATE thread SET version = version + 1, updated_at = $2 WHERE contact_id = $1 RETURNING id, version',
 }
@@ -40,9 +40,12 @@ export async function changeContact(
     ])
     const about = { orgId: member.orgId, memberId: null }
     await appendEvent(tx, { ...about, type: 'contact.updated', threadId: null, subjectId: contactId, version: changed?.version ?? 1 }, now)
-    // The name stands on the conversations too.
-    for (const thread of await tx.rows<{ id: string; version: number }>(bumpThreads, [contactId, now])) {
-      await appendEvent(tx, { ...about, type: 'thread.updated', threadId: thread.id, subjectId: null, version: thread.version }, now)
-    }
+    await bumpThreads(tx, about, contactId, now)
   })
+}
+
+/** The name stands on the conversations too: whoever sees one is told. */
+export async function bumpThreads(tx: Tx, about: { orgId: string; memberId: null }, contactId: string, now: Date): Promise<void> {
+  for (const thread of await tx.rows<{ id: string; version: number }>(bump, [contactId, now]))
+    await appendEvent(tx, { ...about, type: 'thread.updated', threadId: thread.id, subjectId: null, version: thread.version }, now)
 }

@@ -3,6 +3,7 @@ import { decide, type ConversationEvent, type Rules } from '../../domain/convers
 import { detectLanguage } from '../../domain/language.ts'
 import { isLeaveRequest } from '../../domain/leave-request.ts'
 import type { Statement, Tx } from '../../platform/db.ts'
+import { enqueueJob } from '../../platform/jobs/enqueue-job.ts'
 import type { InboundEvent } from '../../wechat/adapter.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { RoutedAccount } from '../accounts/routed-account.ts'
@@ -175,5 +176,6 @@ async function lockOrOpen(tx: Tx, receiving: Receiving, customerRef: string): Pr
   await openThread(tx, { orgId: account.orgId, accountId: account.id, customerRef }, now)
   const opened = await findLocked(tx, receiving, customerRef)
   assert(opened !== null, 'a thread that was opened can be found')
+  if (receiving.adapters.get(account.kind).capabilities.profile !== 'none') await enqueueJob(tx, 'fetch-profile', { threadId: opened.id })
   return opened
 }

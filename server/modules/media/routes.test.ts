@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Media } from '../../contracts/message.ts'
 import { newId } from '../../platform/new-id.ts'
@@ -80,13 +80,11 @@ describe('an upload', () => {
     const { hostname, port } = new URL(world.url)
     const head = ['POST /api/media HTTP/1.1', 'host: x', `authorization: Bearer ${ana.id}`, 'content-length: 1000000']
     const part = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\nthe first bytes'
-    const sockets: Socket[] = []
-    await until('all places are taken', async () => {
-      const socket = connect(Number(port), hostname)
-      sockets.push(socket)
-      socket.write([...head, 'content-type: multipart/form-data; boundary=x', '', part].join('\r\n'))
-      return (await world.upload(ana, Buffer.from('x'))).status === 503
-    })
+    const request = [...head, 'content-type: multipart/form-data; boundary=x', '', part].join('\r\n')
+    let refused = 0
+    const sockets = Array.from({ length: 12 }, () => connect(Number(port), hostname))
+    for (const socket of sockets) socket.on('data', (answer) => (refused += answer.includes(' 503 ') ? 1 : 0)).write(request)
+    await expect.poll(() => refused, { timeout: 10_000 }).toBe(4)
     for (const socket of sockets) socket.destroy()
     await until('there is a place', async () => (await world.upload(ana, Buffer.from('x'))).status === 201)
   })

@@ -56,8 +56,8 @@ async function contentOf(
       assert(row.media_id !== null)
       const prepared = await prepareOutboundMedia(deps, account, row.media_id, row.kind)
       if (!prepared.ok) return prepared
-      const { mediaRef, thumbRef } = prepared
-      return row.kind === 'video' ? { kind: 'video', mediaRef, thumbRef, title: '' } : { kind: row.kind, mediaRef }
+      const { mediaRef, thumbRef, name } = prepared
+      return row.kind === 'video' ? { kind: 'video', mediaRef, thumbRef, title: name ?? '' } : { kind: row.kind, mediaRef }
     }
     case 'link': {
       assert(row.card?.type === 'link')

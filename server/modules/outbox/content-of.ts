@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Card } from '../../contracts/card.ts'
 import type { MessageKind, SendMessageBody } from '../../contracts/message.ts'
-import { mayCarry, type MediaKind } from '../../domain/media.ts'
+import { mayCarry } from '../../domain/media.ts'
 import type { Tx } from '../../platform/db.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Adapters } from '../../wechat/registry.ts'
@@ -44,7 +44,7 @@ export async function contentOf(
     const card: Card = { type: 'link', title, description: null, url: deps.publicLink(media.id, deps.now), imageUrl: null }
     return { kind: 'link', text: textOfCard(card), card, mediaId: media.id }
   }
-  const obstacle = mayCarry(capabilities, body.kind, { ...media, kind: media.kind as MediaKind })
+  const obstacle = mayCarry(capabilities, body.kind, { ...media, kind: media.kind })
   if (obstacle !== null)
     throw new ProblemError('media-not-acceptable', { reason: obstacle.code, errors: [{ path: '/mediaId', message: obstacle.reason }] })
   return { kind: body.kind, text: null, card: null, mediaId: media.id }

@@ -10,7 +10,7 @@ import type { Adapters } from '../../wechat/registry.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import { applyDecision } from '../threads/apply-decision.ts'
 import { lockThread } from '../threads/locked-thread.ts'
-import { writeThread } from '../threads/write-thread.ts'
+import { writeThread, type MessageChange } from '../threads/write-thread.ts'
 import { rulesOf } from '../threads/rules-of.ts'
 import type { CallPlatform, OutboundRow } from './call-platform.ts'
 import { consequence, sent, sentOf, type Attempt } from './consequence.ts'
@@ -193,12 +193,19 @@ async function settle(
     const { event, change, retryAt } = consequence({ id, sent: sentOf(claimed), attempts, isStale, idempotentSend, now }, outcome)
     const decision = decide(thread.conversation, event, rulesOf(thread, deps.adapters, now), now)
     const threadChange = await applyDecision(tx, thread, decision, now, { changes: change === null ? [] : [change] })
+    // Once nobody knew what became of it, every later try says so, also after a wait in the queue.
+    const changedMessages =
+      claimed.attempted_at === null
+        ? threadChange.changedMessages
+        : threadChange.changedMessages.map((one) => (one.id === id ? keepMark(one) : one))
     const goOn = (retryAt === null || retryAt <= now) && isSending(decision.conversation) && !isStopping()
     const outboxDueAt = isSending(decision.conversation) ? (retryAt ?? now) : null
-    await writeThread(tx, { ...threadChange, outboxDueAt, releaseLease: !goOn }, now)
+    await writeThread(tx, { ...threadChange, changedMessages, outboxDueAt, releaseLease: !goOn }, now)
     return goOn
   })
 }
+
+const keepMark = ({ attemptedAt: _, ...change }: MessageChange): MessageChange => change
 
 async function noteAccountFault(
   deps: DrainDependencies,

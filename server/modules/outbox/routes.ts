@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id } from '../../contracts/common.ts'
-import { editMessageBody, message, sendMessageBody, type Message } from '../../contracts/message.ts'
+import { editMessageBody, message, sendMessageBody, typingBody, type Message } from '../../contracts/message.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Api } from '../../platform/http.ts'
@@ -8,14 +8,17 @@ import { ProblemError } from '../../platform/problem.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import { presentMessage, type PresentMedia } from '../messages/present.ts'
 import { findMessages } from '../messages/store.ts'
+import type { AccountStore } from '../accounts/store.ts'
 import type { WhoAsks } from '../orgs/guard.ts'
 import type { Member } from '../orgs/member.ts'
 import { editQueued, retryMessage, withdrawQueued } from './change-message.ts'
 import { sendMessage } from './send-message.ts'
+import { tellTyping } from './tell-typing.ts'
 
 interface Dependencies {
   database: Database
   clock: Clock
+  accounts: AccountStore
   adapters: Adapters
   presentMedia: PresentMedia
   publicLink: (mediaId: string, now: Date) => string
@@ -26,7 +29,10 @@ interface Dependencies {
 
 const params = z.object({ id })
 
-export function outboxRoutes(api: Api, { database, clock, adapters, presentMedia, publicLink, whoAsks, onCommitted }: Dependencies): void {
+export function outboxRoutes(
+  api: Api,
+  { database, clock, accounts, adapters, presentMedia, publicLink, whoAsks, onCommitted }: Dependencies,
+): void {
   const read = async (member: Member, messageId: string): Promise<Message> => {
     const [row] = await findMessages(database, [messageId])
     if (row === undefined) throw new ProblemError('not-found')
@@ -62,6 +68,12 @@ export function outboxRoutes(api: Api, { database, clock, adapters, presentMedia
     const member = await whoAsks(request)
     await retryMessage(context(), member, request.params.id)
     return tell(await read(member, request.params.id))
+  })
+
+  api.post('/api/threads/:id/typing', { schema: { params, body: typingBody, response: { 204: z.null() } } }, async (request, reply) => {
+    const member = await whoAsks(request)
+    await tellTyping({ database, clock, accounts, adapters }, member, request.params.id, request.body.typing)
+    return reply.code(204).send(null)
   })
 
   const tell = (presented: Message): Message => {

@@ -34,6 +34,14 @@ export const jobs = {
     firstRetryMs: 1_000,
     mostRetryMs: 4_000,
   },
+  /** Asks the platform who a new customer is. It tells only for two days, and a contact may do without. */
+  'fetch-profile': {
+    payload: z.strictObject({ threadId: z.uuid() }),
+    timeLimitMs: 20_000,
+    maxAttempts: 12,
+    firstRetryMs: 2_000,
+    mostRetryMs: 60 * 60_000,
+  },
 } as const satisfies Record<string, JobKind>
 
 export type JobName = keyof typeof jobs

@@ -9,6 +9,7 @@ import { enqueueJob, type JobOptions } from './enqueue-job.ts'
 import { prepareJobs } from './prepare-jobs.ts'
 import type { JobHandlers, JobRun } from './run-job.ts'
 import { startJobs, type Jobs } from './start-jobs.ts'
+import { noHandlers } from './testing/no-handlers.ts'
 import { TryAgain } from './try-again.ts'
 import { unlockOverdue } from './unlock-overdue.ts'
 
@@ -33,6 +34,7 @@ function startNoting(then: Handler = async () => {}, databaseUrl = test.url): { 
   const worker = startJobs(
     { databaseUrl, log: silentLog },
     {
+      ...noHandlers,
       'copy-media': async (payload, run) => {
         runs.push({ mediaId: payload.mediaId, attempt: run.attempt, isLast: run.isLast })
         await then(payload, run)

@@ -33,7 +33,7 @@ interface Dependencies<Name extends JobName> {
  * One kind of job as graphile-worker runs it. A run that fails succeeds in its eyes and leaves a successor, since its own
  * delays grow to hours and know no chance. Only where the successor can't be written does it fail.
  */
-export function runJob<Name extends JobName>({ pool, log, name, stopping }: Dependencies<Name>, handlers: JobHandlers): Task {
+export function runJob<Name extends JobName>({ pool, log, name, stopping }: Dependencies<Name>, handler: JobHandlers[Name]): Task {
   const kind = jobs[name]
   return async (raw, { job }) => {
     const { attempt, payload } = storedPayload.parse(raw)
@@ -41,7 +41,7 @@ export function runJob<Name extends JobName>({ pool, log, name, stopping }: Depe
     try {
       const signal = AbortSignal.any([stopping, AbortSignal.timeout(kind.timeLimitMs)])
       const known = kind.payload.parse(payload) as JobPayload<Name>
-      await Promise.race([handlers[name](known, { attempt, isLast, signal }), aborted(signal)])
+      await Promise.race([handler(known, { attempt, isLast, signal }), aborted(signal)])
     } catch (error) {
       // It wasn't the job's fault: that doesn't count.
       if (stopping.aborted) return succeed({ attempt, delayMs: 0 })

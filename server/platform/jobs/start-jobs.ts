@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { run, type Runner } from 'graphile-worker'
 import type { Log } from '../log.ts'
-import { jobs, type JobName } from './catalogue.ts'
+import type { JobName } from './catalogue.ts'
 import { createJobsLogger } from './jobs-logger.ts'
 import { runJob, type JobHandlers } from './run-job.ts'
 import { unlockOverdue } from './unlock-overdue.ts'
@@ -30,7 +30,7 @@ export interface Jobs {
  * driver gives them, and one connection to be told of new jobs. While the database is away it looks again every
  * 2 s; when graphile-worker gives itself up, it is started anew.
  */
-export function startJobs({ databaseUrl, log }: { databaseUrl: string; log: Log }, handlers: JobHandlers): Jobs {
+export function startJobs({ databaseUrl, log }: { databaseUrl: string; log: Log }, handlers: Partial<JobHandlers>): Jobs {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: concurrency + 2, connectionTimeoutMillis: 5_000 })
   const onBroken = (error: Error) => log.warn({ err: error }, 'a database connection of the jobs broke')
   pool.on('error', onBroken)
@@ -42,8 +42,10 @@ export function startJobs({ databaseUrl, log }: { databaseUrl: string; log: Log 
   let runner: Runner | null = null
   let timer: NodeJS.Timeout | undefined
 
-  const names = Object.keys(jobs) as JobName[]
-  const taskList = Object.fromEntries(names.map((name) => [name, runJob({ pool, log, name, stopping: stopping.signal }, handlers)]))
+  // A process runs what it has a handler for; other jobs stay for whoever has one.
+  const taskOf = <Name extends JobName>(name: Name, handler: JobHandlers[Name] | undefined) =>
+    handler === undefined ? [] : [[name, runJob({ pool, log, name, stopping: stopping.signal }, handler)] as const]
+  const taskList = Object.fromEntries((Object.keys(handlers) as JobName[]).flatMap((name) => taskOf(name, handlers[name])))
 
   async function keepRunning(): Promise<void> {
     while (!isStopped) {

@@ -1,14 +1,15 @@
 import { Button } from '@fluentui/react-components'
 import { AttachRegular, LinkRegular, LocationRegular } from '@fluentui/react-icons'
-import { Suspense, useRef, useState, type ReactElement } from 'react'
+import { Suspense, useCallback, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../../server/contracts/thread.ts'
 import type { PendingContent } from '../../../api/pending-content.ts'
 import { useSession } from '../../../api/session-context.ts'
-import { late } from '../../../ui/late.tsx'
+import { DialogEnd } from '../../../ui/dialog-end.tsx'
+import { lazyPart } from '../../../ui/lazy-part.ts'
 
-const LocationDialog = late(async () => (await import('./location-dialog.tsx')).LocationDialog, NotLoaded)
-const LinkDialog = late(async () => (await import('./link-dialog.tsx')).LinkDialog, NotLoaded)
+const LocationDialog = lazyPart(async () => (await import('./location-dialog.tsx')).LocationDialog)
+const LinkDialog = lazyPart(async () => (await import('./link-dialog.tsx')).LinkDialog)
 
 interface AttachToolsProps {
   thread: Thread
@@ -27,11 +28,8 @@ export function AttachTools({ thread, disabled, hint, attach }: AttachToolsProps
   const opener = useRef<HTMLButtonElement>(null)
   const { outbound } = thread.account
 
-  const close = () => {
-    setOpen(null)
-    // When the dialog has let go of the focus.
-    requestAnimationFrame(() => opener.current?.focus())
-  }
+  const openerNow = useCallback(() => opener.current, [])
+  const close = () => setOpen(null)
   const send = (content: PendingContent) => {
     outbox.add(thread.id, content)
     close()
@@ -75,15 +73,11 @@ export function AttachTools({ thread, disabled, hint, attach }: AttachToolsProps
       />
       {tool('location', <LocationRegular />)}
       {tool('link', <LinkRegular />)}
+      <DialogEnd open={open !== null} opener={openerNow} />
       <Suspense>
         {open === 'location' && <LocationDialog hint={hint} onSend={(card) => send({ kind: 'location', card })} onClose={close} />}
         {open === 'link' && <LinkDialog hint={hint} onSend={(card) => send({ kind: 'link', card })} onClose={close} />}
       </Suspense>
     </>
   )
-}
-
-/** The dialog's file can't be had, and the page says nothing of it: the next click asks again after a reload. */
-function NotLoaded() {
-  return null
 }

@@ -1,9 +1,18 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
 import type { MessageKind } from '../../../../server/contracts/message.ts'
 import { mediaBox, type Box } from './media-box.ts'
 
 const useStyles = makeStyles({
-  reserved: { maxWidth: '100%', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground4 },
+  reserved: {
+    display: 'grid',
+    placeItems: 'center',
+    maxWidth: '100%',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground4,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
 })
 
 interface ReservedProps {
@@ -12,9 +21,14 @@ interface ReservedProps {
   size: { width: number | null; height: number | null } | null
 }
 
-/** Holds the place of what is being loaded. */
+/** Holds the place of what is being loaded, and names it. */
 export function Reserved(props: ReservedProps) {
-  return <div className={useStyles().reserved} style={boxOf(props)} />
+  const { t } = useTranslation()
+  return (
+    <div className={useStyles().reserved} style={boxOf(props)}>
+      {t(`message.kind.${props.kind}`)}
+    </div>
+  )
 }
 
 function boxOf({ kind, size }: ReservedProps): Box {

@@ -1,27 +1,25 @@
 import { Suspense, useCallback, useRef, useState, type ReactNode } from 'react'
 import type { Message } from '../../../../server/contracts/message.ts'
-import { late } from '../../../ui/late.tsx'
+import { DialogEnd } from '../../../ui/dialog-end.tsx'
+import { lazyPart } from '../../../ui/lazy-part.ts'
 import { ViewerContext } from './viewer-context.ts'
 
-const ImageViewer = late(async () => (await import('./image-viewer.tsx')).ImageViewer, ClosesItself)
+const ImageViewer = lazyPart(async () => (await import('./image-viewer.tsx')).ImageViewer)
 
 /** Holds the viewer above the log, whose rows come and go while it is open. */
 export function ViewerHost({ messages, children }: { messages: readonly Message[]; children: ReactNode }) {
   const [messageId, setMessageId] = useState<string | null>(null)
-  const opener = useRef<Element | null>(null)
+  const opener = useRef<HTMLElement | null>(null)
   const open = useCallback((id: string) => {
-    opener.current = document.activeElement
+    opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
     setMessageId(id)
   }, [])
-  const close = useCallback(() => {
-    setMessageId(null)
-    const back = opener.current
-    // When the dialog has let go of the focus.
-    requestAnimationFrame(() => back instanceof HTMLElement && back.focus())
-  }, [])
+  const close = useCallback(() => setMessageId(null), [])
+  const openerNow = useCallback(() => opener.current, [])
   return (
     <ViewerContext value={open}>
       {children}
+      <DialogEnd open={messageId !== null} opener={openerNow} />
       {messageId !== null && (
         <Suspense>
           <ImageViewer messages={messages} messageId={messageId} onMove={setMessageId} onClose={close} />
@@ -29,9 +27,4 @@ export function ViewerHost({ messages, children }: { messages: readonly Message[
       )}
     </ViewerContext>
   )
-}
-
-/** Nothing opens where the viewer can't be loaded; the next click tries nothing new, since a reload is what it takes. */
-function ClosesItself() {
-  return null
 }

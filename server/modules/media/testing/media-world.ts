@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { AdjustableClock } from '../../../platform/clock.ts'
 import { createHttp } from '../../../platform/http.ts'
 import { startJobs } from '../../../platform/jobs/start-jobs.ts'
+import { noHandlers } from '../../../platform/jobs/testing/no-handlers.ts'
 import { silentLog } from '../../../platform/log.ts'
 import type { MediaStore } from '../../../platform/media-store/media-store.ts'
 import { openMediaStore } from '../../../platform/media-store/open-media-store.ts'
@@ -161,7 +162,7 @@ export async function createMediaWorld(): Promise<MediaWorld> {
       return world.fetchAs(member, '/api/media', { method: 'POST', body })
     },
     startWorker() {
-      const jobs = startJobs({ databaseUrl: test.url, log: silentLog }, { 'copy-media': createCopyMedia(deps) })
+      const jobs = startJobs({ databaseUrl: test.url, log: silentLog }, { ...noHandlers, 'copy-media': createCopyMedia(deps) })
       undo.push(() => jobs.stop())
     },
     async close() {
