@@ -94,14 +94,14 @@ describe('the deadline', () => {
     ['keeps what waits', 'customer send*7 settled*5 deadline', 'time', 'expired.employee', 'expired, 2 queued'],
     [
       'is told once, though the customer looks in',
-      'customer leave deadline time',
+      'customer leave notice-settled deadline time',
       'enter',
       'start.customer by reply, start.employee',
       'expired',
     ],
     [
       'is told to who comes without a window',
-      'customer leave deadline',
+      'customer leave notice-settled deadline',
       'enter',
       'expired.employee, start.customer by reply, start.employee',
       'expired',

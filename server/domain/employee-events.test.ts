@@ -116,7 +116,7 @@ describe('an employee who joins', () => {
       'active, 4 left, 1 notices',
     ],
     ['is announced to nobody who left', 'customer #LEAVE notice-settled', 'join', 'joined.employee', 'left, 4 left'],
-    ['is the fifth at most', 'customer join*4', 'join', 'too-many-participants', 'limitReached, 4 notices, 1 left'],
+    ['is the fifth at most', 'customer join*4', 'join', 'too-many-participants', 'active, 1 left, 4 notices'],
     ['finds room when somebody left', 'customer join*4 leave', 'join', 'joined.employee', 'limitReached, 5 notices'],
   ])
   holds(regulatedRules, [
