@@ -1,21 +1,36 @@
 import { expect, test as base, type Page } from '@playwright/test'
 import { Phone, Tab } from './desk.ts'
 import { RunningProduct } from './running-product.ts'
+import { Sandbox } from './sandbox.ts'
 
 /** One more look at the same product: another window with the desk in it. */
 export interface Desk {
   page: Page
   tab: Tab
   phone(name: string): Phone
+  /** By the clock's own button. */
+  advance(by: '+1 hour' | '+24 hours' | '+48 hours'): Promise<void>
+}
+
+interface DeskView {
+  /** Who is signed in; Ana, to whom all conversations of the seed belong, if nobody is named. */
+  user?: 'ana' | 'ben'
+  theme?: 'default' | 'dark' | 'contrast'
 }
 
 interface Fixtures {
   product: RunningProduct
   /** Faults on the browser's console that this test expects, because it cuts the line. */
   expectedFaults: RegExp[]
-  openDesk: () => Promise<Desk>
+  sandbox: Sandbox
+  openDesk: (view?: DeskView) => Promise<Desk>
   desk: Desk
 }
+
+/** Two days later the tab's token has run out: the browser says so, the tab fetches another. */
+export const tokenRunsOut = /401 \(Unauthorized\)/
+/** What a browser says about a line that is cut is no fault of ours. */
+export const lineIsCut = /ERR_|WebSocket|Failed to load resource/
 
 /** Any fault on a console fails the test. */
 export const test = base.extend<Fixtures>({
@@ -25,16 +40,24 @@ export const test = base.extend<Fixtures>({
     await use(product)
     await product.stop()
   },
+  sandbox: async ({ product }, use) => {
+    await use(new Sandbox(product.url))
+  },
   openDesk: async ({ browser, product, expectedFaults }, use) => {
     const faults: string[] = []
     const pages: Page[] = []
-    await use(async () => {
+    await use(async (view = {}) => {
       const page = await (await browser.newContext()).newPage()
       pages.push(page)
       page.on('console', (message) => message.type() === 'error' && faults.push(`${message.text()} (${message.location().url})`))
       page.on('pageerror', (error) => faults.push(String(error)))
-      await page.goto(`${product.url}/sandbox`)
-      return { page, tab: new Tab(page), phone: (name) => new Phone(page, name) }
+      await page.goto(`${product.url}/sandbox?${new URLSearchParams({ ...view })}`)
+      return {
+        page,
+        tab: new Tab(page),
+        phone: (name) => new Phone(page, name),
+        advance: (by) => page.getByRole('button', { name: by }).click(),
+      }
     })
     for (const page of pages) await page.context().close()
     expect(faults.filter((fault) => !expectedFaults.some((expected) => expected.test(fault)))).toEqual([])

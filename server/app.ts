@@ -82,7 +82,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
   })
   orgRoutes(api, { database, clock, whoAsks })
   accountRoutes(api, { database, clock, accounts, adapters, publicUrl: settings.publicUrl, whoAsks })
-  contactRoutes(api, { database, clock, whoAsks, onCommitted })
+  contactRoutes(api, { database, clock, whoAsks, linkAvatar: presenting.linkAvatar, onCommitted })
   threadRoutes(api, { database, clock, whoAsks, presenting, onCommitted })
   participantRoutes(api, { database, clock, whoAsks, presenting, onCommitted: onOutboxCommitted })
   outboxRoutes(api, {

@@ -66,7 +66,11 @@ export function createDeps({ settings, databaseUrl, clock, log }: Options): Deps
   const adapters = createAllAdapters({ settings, database, vault, clock, log })
   const mediaStore = openMediaStore(settings.media, settings.secretKey)
   const mediaLinks = new MediaLinks(settings)
-  const presenting: Presenting = { adapters, presentMedia: (row, viewerId) => mediaLinks.present(row, viewerId, clock.now()) }
+  const presenting: Presenting = {
+    adapters,
+    presentMedia: (row, viewerId) => mediaLinks.present(row, viewerId, clock.now()),
+    linkAvatar: (mediaId, viewerId) => mediaLinks.avatarLink(mediaId, viewerId, clock.now()),
+  }
   const authenticate = createAuthenticate({ database, clock, verifier: createTokenVerifier(settings.entra, clock) })
   const eventsCommitted = new Signal()
   const processId = newId()

@@ -129,7 +129,7 @@ describe('a conversation that nobody takes part in', () => {
     page.getByRole('listitem', { name: /^Li Wei.*unassigned$/ })
     page.getByText('Nobody takes part in this conversation with Li Wei.')
     expect(page.textbox().readOnly).toBe(true)
-    await page.user.click(page.getByRole('button', { name: 'Take conversation' }))
+    await page.user.click(await page.findByRole('button', { name: 'Take conversation' }))
     await page.findByText('Sends now · 3 left')
     expect(page.textbox().readOnly).toBe(false)
   })
@@ -138,7 +138,7 @@ describe('a conversation that nobody takes part in', () => {
     screen.server.threads = [{ ...thread, participants: [] }]
     const page = await screen.show('Li Wei')
     screen.server.refuseCommand = 'too-many-participants'
-    await page.user.click(page.getByRole('button', { name: 'Take conversation' }))
+    await page.user.click(await page.findByRole('button', { name: 'Take conversation' }))
     await page.findByRole('alert')
   })
 })

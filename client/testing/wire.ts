@@ -40,7 +40,7 @@ export const aThread = (
   const { name = `Customer ${number}`, validatedPhone = null, validatedAt = null, ...rest } = given
   return {
     id: testId(100 + number),
-    contact: { id: testId(500 + number), name, validatedPhone, validatedAt },
+    contact: { id: testId(500 + number), name, avatarUrl: null, validatedPhone, validatedAt },
     account: {
       id: testId(9),
       kind: 'official-account',
@@ -116,6 +116,7 @@ export const aNotice = (thread: Thread, position: number, text: string): Message
 export const aContact = (thread: Thread, given: Partial<Contact> = {}): Contact => ({
   id: thread.contact.id,
   name: thread.contact.name,
+  avatarUrl: null,
   company: null,
   tags: [],
   notes: null,

@@ -21,7 +21,16 @@ const encodingAesKey = z.string().regex(/^[0-9A-Za-z+/]{43}$/, 'must be the 43 c
 const token = z.string().regex(/^[!-~]{3,64}$/, 'must be the Token, 3 to 32 letters and digits')
 const secret = z.string().trim().min(1).max(200)
 
+/**
+ * How WeChat carries a request to resume. `template`: to whoever follows the account. `subscription`: to who agreed to it, once
+ * for each time that they agreed.
+ */
+export const reengageKind = z.enum(['template', 'subscription'])
+export type ReengageKind = z.infer<typeof reengageKind>
+
 export const reengage = z.strictObject({
+  /** Left out: `template`. */
+  kind: reengageKind.optional(),
   templateId: z.string().min(1).max(100),
   fields: z.record(z.string().min(1).max(64), z.string().max(200)),
 })
@@ -40,7 +49,7 @@ export const newOfficialAccount = z.strictObject({
   messageMode,
   routing,
   maxTextBytes: maxTextBytes.optional(),
-  /** The template message that asks a silent customer to resume; `fields` are the template's own. */
+  /** The template message, or subscription notice, that asks a silent customer to resume; `fields` are the template's own. */
   reengage: reengage.optional(),
 })
 

@@ -4,6 +4,8 @@ import { id, time } from './common.ts'
 export const contact = z.object({
   id,
   name: z.string(),
+  /** As a conversation has it (thread.ts). */
+  avatarUrl: z.string().nullable(),
   company: z.string().nullable(),
   tags: z.array(z.string()),
   notes: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { card, linkCard, locationCard } from './card.ts'
+import { card, linkCard, locationCard, menuCard, miniprogramCard } from './card.ts'
 import { id, time } from './common.ts'
 
 export const messageKind = z.enum(['text', 'image', 'voice', 'video', 'file', 'location', 'link', 'miniprogram', 'menu', 'unsupported'])
@@ -63,12 +63,24 @@ export const clientId = z.string().min(1).max(64)
 /** Of any length that a request can carry: how long a text may be is the account's question, in bytes. */
 const messageText = z.string().refine((text) => text.trim() !== '', 'must hold something to read')
 
-/** `mediaId` is what POST /api/media answered. A link with a `mediaId` leads to that file, for accounts that send no files. */
+/** What can be tapped, and leads somewhere: more than can be asked of what others send. */
+const sendableMenu = menuCard.extend({ items: menuCard.shape.items.min(1) })
+const sendableMiniprogram = miniprogramCard.extend({
+  appId: miniprogramCard.shape.appId.min(1),
+  path: miniprogramCard.shape.path.min(1),
+})
+
+/**
+ * `mediaId` is what POST /api/media answered. A link with a `mediaId` leads to that file, for accounts that send no files; a
+ * mini program's card shows that picture.
+ */
 export const sendMessageBody = z.union([
   z.strictObject({ clientId, kind: z.literal('text'), text: messageText }),
   z.strictObject({ clientId, kind: z.enum(['image', 'voice', 'video', 'file', 'link']), mediaId: id }),
   z.strictObject({ clientId, kind: z.literal('link'), card: linkCard }),
   z.strictObject({ clientId, kind: z.literal('location'), card: locationCard }),
+  z.strictObject({ clientId, kind: z.literal('menu'), card: sendableMenu }),
+  z.strictObject({ clientId, kind: z.literal('miniprogram'), card: sendableMiniprogram, mediaId: id }),
 ])
 export type SendMessageBody = z.infer<typeof sendMessageBody>
 

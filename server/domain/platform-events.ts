@@ -24,7 +24,10 @@ export function refusedForGood(draft: Draft, sent: Sent): void {
 export function refusedForWindow(draft: Draft, { sent, fault }: Extract<ConversationEvent, { type: 'refusedForWindow' }>): void {
   // A request to resume has no window: it was refused, and that is all.
   if (sent === 'request') return refusedForGood(draft, sent)
-  if (draft.state === 'left') return draft.withdrawUnsent(true)
+  if (draft.state === 'left') {
+    draft.withdrawUnsent(true)
+    return heed(draft, fault)
+  }
   // The customer wrote while we found that out: the message is tried after all.
   if (fault === 'deadline-passed' && !isOver(draft.ledger, draft.now)) return draft.catchUp()
   const { messages, notices } = draft.onTheWay
@@ -39,7 +42,7 @@ export function refusedForWindow(draft: Draft, { sent, fault }: Extract<Conversa
 
 /** It stays failed; what it says about the window holds for what comes next. */
 export function refusedLater(draft: Draft, fault: WindowFault | null): void {
-  if (fault === null) return draft.letTimePass()
+  if (fault === null) return draft.catchUp()
   const wasActive = draft.state === 'active'
   heed(draft, fault)
   if (wasActive || fault === 'held-by-person') tellOfRefusal(draft, fault)

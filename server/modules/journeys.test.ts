@@ -38,7 +38,8 @@ describe('a message from a customer', () => {
     expect(thread.lastMessage).toMatchObject({ direction: 'in', text: '您好 👋', status: 'received', position: 1 })
     expect((await ana.messages(thread.id)).map(({ noticeKey, position }) => ({ noticeKey, position }))).toEqual([
       { noticeKey: null, position: 1 },
-      { noticeKey: 'start.employee', position: 2 },
+      // Between them the customer was welcomed.
+      { noticeKey: 'start.employee', position: 3 },
     ])
   })
 
@@ -60,7 +61,7 @@ describe('a reply', () => {
   it('reaches the phone and ends as sent', async () => {
     const { phone, ana, thread } = await conversation()
     const answer = await ana.send(thread.id, 'Good morning & welcome ]]> 😀')
-    expect(answer).toMatchObject({ status: 201, body: { status: 'sending', direction: 'out', position: 3 } })
+    expect(answer).toMatchObject({ status: 201, body: { status: 'sending', direction: 'out', position: 4 } })
     await settled(ana, thread.id)
     expect(phone.received).toEqual(['Good morning & welcome ]]> 😀'])
     expect((await ana.messages(thread.id)).at(-1)).toMatchObject({ status: 'sent', id: answer.body.id })

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts'
 import { isDatabaseAway } from './db.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { fieldErrors } from './field-errors.ts'
 import { ProblemError } from './problem.ts'
 
 export type Http = ReturnType<typeof createHttp>
@@ -83,9 +84,7 @@ function toProblem(error: FastifyError | ProblemError | Error): ProblemError {
   if (hasZodFastifySchemaValidationErrors(error)) {
     // An id that is none can't name anything: the answer is the same as for an id of something else.
     if (error.validationContext === 'params') return new ProblemError('not-found')
-    return new ProblemError('invalid-request', {
-      errors: error.validation.map(({ instancePath, message }) => ({ path: instancePath, message })),
-    })
+    return new ProblemError('invalid-request', { errors: fieldErrors(error.validation) })
   }
   const { code, statusCode } = error as FastifyError
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ProblemError('payload-too-large')

@@ -102,7 +102,7 @@ export const phoneMessage = z.discriminatedUnion('from', [
     from: z.literal('account'),
     /**
      * `send`: by the send API, counted. `reply`: in the answer to a push, free. `greeting`: by a code of KF, free.
-     * `template`: a template message. `staff`: by somebody in WeCom.
+     * `template`: a template message or a subscription notice. `staff`: by somebody in WeCom.
      */
     via: z.enum(['send', 'reply', 'greeting', 'template', 'staff']),
     content: accountContent,

@@ -66,6 +66,14 @@ export const weixinAccount = {
       fields: { thing1: 'From', thing2: 'What to do' },
     },
   ],
+  /** Its subscription notices: each needs a customer's consent, and uses it up. */
+  notices: [
+    {
+      id: 'K3vN8yBq0ZsR6mW2dXjT9cHfLp4aUeG7iQoS1tJkYx5',
+      title: 'News from your adviser',
+      fields: { thing1: 'From', thing2: 'What to do' },
+    },
+  ],
 } as const
 
 /** The customer-service account of WeCom, with the self-built application that may call the API. */

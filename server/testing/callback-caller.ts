@@ -1,4 +1,5 @@
 import { request, type Agent } from 'node:http'
+import { decrypt } from '@wecom/crypto'
 import type { AccountCredentials, CallbackRequest } from '../wechat/adapter.ts'
 import type { TestProduct } from './product.ts'
 
@@ -53,8 +54,18 @@ export async function connectedAccount(product: TestProduct): Promise<AccountCre
     appSecret: account.appSecret,
     token: account.token,
     previousEncodingAesKey: null,
-  encodingAesKey: account.encodingAesKey,
+    encodingAesKey: account.encodingAesKey,
   }
+}
+
+/** What the answer to a push says to the customer, free of the count; null: it only stops WeChat from repeating. */
+export function readReply(account: AccountCredentials, body: string): string | null {
+  if (body === 'success') return null
+  const field = (xml: string, name: string) =>
+    new RegExp(`<${name}>(?:<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>|([^<]*))</${name}>`).exec(xml)?.slice(1).join('') ?? ''
+  // By another implementation than ours.
+  const clear = account.messageMode === 'plain' ? body : decrypt(account.encodingAesKey, field(body, 'Encrypt')).message
+  return field(clear, 'Content')
 }
 
 /** A text message as WeChat writes it. */

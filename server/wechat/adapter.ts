@@ -1,4 +1,4 @@
-import type { AccountKind, MessageMode } from '../contracts/account.ts'
+import type { AccountKind, MessageMode, ReengageKind } from '../contracts/account.ts'
 import type { InboundContent, MediaKind, OutboundContent } from './content.ts'
 import type { SendFault } from './fault.ts'
 
@@ -40,8 +40,8 @@ export interface Capabilities {
   inviteMaxMs: number | null
   /** Does the platform tell names? `recent-only`: of customers who were there in the last 48 h. */
   profile: 'none' | 'recent-only'
-  /** A request to resume that is allowed outside the window. */
-  reengage: 'template' | null
+  /** Requests to resume that are allowed outside the window; none: there is no such thing. */
+  reengage: ReadonlySet<ReengageKind>
   /** Pushes are only a doorbell; `pull` fetches what they announce. */
   pulls: boolean
 }
@@ -160,6 +160,15 @@ export interface OutboundMessage {
   isRepeat: boolean
 }
 
+export interface ReengageRequest {
+  messageId: string
+  customerRef: string
+  kind: ReengageKind
+  /** The template's at the platform, and its own fields. */
+  templateId: string
+  fields: Readonly<Record<string, string>>
+}
+
 export interface OutboundFile {
   kind: MediaKind
   name: string
@@ -189,11 +198,8 @@ export interface Adapter {
   send(account: AccountCredentials, message: OutboundMessage): Promise<SendOutcome>
   /** The free greeting that an arrival's token allows. Only where `freeReply` is `greeting`. */
   greet(account: AccountCredentials, greeting: { token: string; messageId: string; text: string }): Promise<SendOutcome>
-  /** The request to resume. Its text is the template's own at the platform. Only where `reengage` isn't null. */
-  reengage(
-    account: AccountCredentials,
-    request: { messageId: string; customerRef: string; templateId: string; fields: Readonly<Record<string, string>> },
-  ): Promise<SendOutcome>
+  /** The request to resume. Its text is the template's own at the platform. Only the kinds of `reengage`. */
+  reengage(account: AccountCredentials, request: ReengageRequest): Promise<SendOutcome>
   /** `mediaRef` serves any number of sends until `expiresAt`. */
   upload(account: AccountCredentials, file: OutboundFile): Promise<Outcome<{ mediaRef: string; expiresAt: Date }>>
   /** What a customer sent. `maxBytes`: the download is given up beyond it (`too-large`). `mime` is what the platform says. */
@@ -211,6 +217,8 @@ export interface Adapter {
     account: AccountCredentials,
     customerRef: string,
   ): Promise<Outcome<{ profile: { name: string; avatarUrl: string | null } | null }>>
+  /** The picture that `fetchProfile` gave the address of, wherever that is the platform's own. Only where `profile` isn't `none`. */
+  fetchAvatar(account: AccountCredentials, request: { avatarUrl: string; maxBytes: number }): Promise<Outcome<{ bytes: Buffer }>>
   /** Shows or hides "typing…"; a fault matters to nobody. Only where `typing`. */
   setTyping(account: AccountCredentials, customerRef: string, isTyping: boolean): Promise<void>
   /** Makes the API the owner of a conversation that a person holds in the platform's own client. No-op where there is none such. */

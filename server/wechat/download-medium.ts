@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { AccountCredentials, Outcome } from './adapter.ts'
 import { askPlatform, readJsonAnswer, type Platform, type Reading } from './call-platform.ts'
-import { exchange, type Answer } from './exchange.ts'
-import type { SendFault } from './fault.ts'
-import { platformMediaAddress } from './media-address.ts'
+import type { Answer } from './exchange.ts'
+import { followAddress, tooLarge } from './follow-address.ts'
 import { readPlatformJson } from './platform-json.ts'
 
 export interface Medium {
@@ -39,13 +38,9 @@ function readMedium(answer: Answer): Reading<Medium | { videoUrl: string }> {
   return reading.type === 'not-understood' && answer.mime === 'text/plain' ? asMedium(answer) : reading
 }
 
-/** The address is in the platform's answer, but nothing of ours shall be sent wherever an answer says. */
-async function followVideo({ apiUrl, fileTimeoutMs, words }: Platform, videoUrl: string, maxBytes: number): Promise<Outcome<Medium>> {
-  const url = platformMediaAddress(videoUrl, apiUrl)
-  if (url === null) return { ok: false, fault: foreignAddress }
-  const answer = await exchange(url, { body: null, timeoutMs: fileTimeoutMs, maxAnswerBytes: maxBytes })
-  if (answer.kind === 'answer') return { ok: true, ...asMedium(answer).result }
-  return { ok: false, fault: answer.code === 'answer-too-large' ? tooLarge : words.describeNoAnswer({ code: answer.code, written: false }) }
+async function followVideo(platform: Platform, videoUrl: string, maxBytes: number): Promise<Outcome<Medium>> {
+  const outcome = await followAddress(platform, videoUrl, { timeoutMs: platform.fileTimeoutMs, maxBytes })
+  return outcome.ok ? { ok: true, ...asMedium(outcome.answer).result } : outcome
 }
 
 function asMedium({ bytes, mime, disposition }: Answer): { type: 'done'; result: Medium } {
@@ -69,19 +64,4 @@ function decodeName(encoded: string | undefined): string | null {
   } catch {
     return null
   }
-}
-
-const lasting = { retry: false, retryAfterMs: null, maxAttempts: null, outcomeKnown: true } as const
-
-const tooLarge: SendFault = {
-  kind: 'too-large',
-  code: 'answer-too-large',
-  reason: 'The file that the customer sent is larger than this service keeps. Ask them for a smaller one.',
-  ...lasting,
-}
-const foreignAddress: SendFault = {
-  kind: 'content-refused',
-  code: 'foreign-media-address',
-  reason: 'WeChat keeps this video at an address that this service does not trust. Ask the customer to send it in another way.',
-  ...lasting,
 }

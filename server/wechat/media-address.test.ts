@@ -8,6 +8,7 @@ it.each([
   ['https://vweixinp.tc.qq.com/1007_0123.f10.mp4?vkey=1', 'https://vweixinp.tc.qq.com/1007_0123.f10.mp4?vkey=1'],
   ['https://mmbiz.qpic.cn/x', 'https://mmbiz.qpic.cn/x'],
   ['http://mp.weixin.qq.com/x', 'https://mp.weixin.qq.com/x'],
+  ['http://wx.qlogo.cn/mmhead/x/0', 'https://wx.qlogo.cn/mmhead/x/0'],
 ])('%s is WeChat’s own', (address, followed) => {
   expect(follow(address)).toBe(followed)
 })

@@ -1,5 +1,8 @@
-/** Where WeChat keeps media, as far as its answers have named hosts. Any other host is not asked. */
-const mediaDomains = ['qq.com', 'qpic.cn']
+/**
+ * Where WeChat keeps media, as far as its answers have named hosts; customers' pictures are below qlogo.cn
+ * (https://developer.work.weixin.qq.com/document/path/92114). Any other host is not asked.
+ */
+const mediaDomains = ['qq.com', 'qpic.cn', 'qlogo.cn']
 
 /**
  * The address to fetch a medium from, or null where it isn't the platform's own: only https on its usual port and below

@@ -1,4 +1,4 @@
-import { ArrowClockwiseRegular, DeleteRegular, EditRegular, LinkRegular } from '@fluentui/react-icons'
+import { ArrowClockwiseRegular, DeleteRegular, DismissRegular, EditRegular, LinkRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ProblemCode } from '../../../server/contracts/problem.ts'
 import type { PendingMessage } from '../../api/outbox-storage.ts'
@@ -16,7 +16,11 @@ export function PendingFooter({ pending }: { pending: PendingMessage }) {
   const discard = { label: t('message.discard'), icon: <DeleteRegular />, onClick: () => outbox.discard(pending) }
   if (pending.state === 'waiting') {
     const uploading = content.kind === 'attachment' && content.attachment.mediaId === null
-    return uploading && <MessageFooter text={t('attach.uploading')} actions={[{ ...discard, label: t('attach.cancel') }]} />
+    return (
+      uploading && (
+        <MessageFooter text={t('attach.uploading')} actions={[{ ...discard, label: t('attach.cancel'), icon: <DismissRegular /> }]} />
+      )
+    )
   }
   const edit = (text: string) => {
     const draft = drafts.get(threadId)

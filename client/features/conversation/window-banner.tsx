@@ -1,12 +1,15 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { ClockRegular, PersonProhibitedRegular } from '@fluentui/react-icons'
 import type { TFunction } from 'i18next'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { useServerNow } from '../../api/use-server-now.ts'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { isUnassigned, standingOf } from '../../ui/standing.ts'
 import { Strip } from '../../ui/strip.tsx'
-import { ClaimButton } from './claim-button.tsx'
+
+const ClaimButton = lazyPart(async () => (await import('./claim-button.tsx')).ClaimButton)
 
 const useStyles = makeStyles({
   place: {
@@ -29,7 +32,7 @@ export function WindowBanner({ thread }: { thread: Thread }) {
       <div role="status" className={styles.status}>
         <BannerText thread={thread} />
       </div>
-      {isUnassigned(thread) && thread.state !== 'left' && <ClaimButton threadId={thread.id} />}
+      <Suspense>{isUnassigned(thread) && thread.state !== 'left' && <ClaimButton threadId={thread.id} />}</Suspense>
     </div>
   )
 }

@@ -12,6 +12,9 @@ ADD COLUMN     "pulled_until" TIMESTAMPTZ(3);
 ALTER TABLE "callback" ADD COLUMN     "reply" TEXT;
 
 -- AlterTable
+ALTER TABLE "contact" ADD COLUMN     "avatar_media_id" UUID;
+
+-- AlterTable
 ALTER TABLE "message" ADD COLUMN     "addressee_id" UUID,
 ADD COLUMN     "card" JSONB,
 ADD COLUMN     "is_phone_check" BOOLEAN NOT NULL DEFAULT false,
@@ -121,6 +124,9 @@ CREATE TABLE "policy_version" (
 CREATE INDEX "account_pull_due_at_idx" ON "account"("pull_due_at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "contact_avatar_media_id_key" ON "contact"("avatar_media_id");
+
+-- CreateIndex
 CREATE INDEX "media_status_created_at_idx" ON "media"("status", "created_at");
 
 -- CreateIndex
@@ -137,6 +143,9 @@ CREATE INDEX "message_thread_id_platform_message_id_idx" ON "message"("thread_id
 
 -- CreateIndex
 CREATE INDEX "message_media_id_idx" ON "message"("media_id");
+
+-- AddForeignKey
+ALTER TABLE "contact" ADD CONSTRAINT "contact_avatar_media_id_fkey" FOREIGN KEY ("avatar_media_id") REFERENCES "media"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "contact_phone" ADD CONSTRAINT "contact_phone_contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact"("id") ON DELETE CASCADE ON UPDATE CASCADE;

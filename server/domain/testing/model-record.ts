@@ -1,67 +1,124 @@
 import assert from 'node:assert/strict'
-import type { Effect } from '../conversation.ts'
+import { nothingOnTheWay, type Effect, type OnTheWay, type Sent } from '../conversation.ts'
+import type { CustomerNoticeKey } from '../notices.ts'
 
-export interface ModelMessage {
+/** One row of the record that goes to the customer through a call. */
+export interface ModelRow {
+  readonly sent: Sent
+  /** Of a notice. */
+  readonly key: CustomerNoticeKey | 'bot' | null
+  /** Who wrote it; null: nobody. */
+  readonly writer: number | null
+  /** The pause in which it was accepted, counted in customer messages. */
+  readonly pause: number
   status: 'queued' | 'sending' | 'sent' | 'failed' | 'unconfirmed' | 'withdrawn'
-  /** Counts acceptances over all messages; another try, which a person asks for, is another acceptance. */
+  /** Counts acceptances over all rows; another try, which a person asks for, is another acceptance. */
   acceptance: number
+  isTried: boolean
+  /** At any time. */
+  wasCalled: boolean
 }
 
-/** The record of one conversation, as the effects of the engine move it: a queue, and what is on its way, oldest first. */
+/** What an event brings along, besides the engine's decision. */
+export interface Brought {
+  /** What becomes of an older row. It is done when effects have been asked for by the rows as they stood, and before they move any. */
+  change?: () => void
+  /** An employee's message, new or tried again. */
+  message?: ModelRow
+  leaver?: number
+}
+
+/**
+ * The record of one conversation, as the effects of the engine move it. Whoever carries a decision out moves rows by what
+ * the record held before it: what the decision adds itself comes last.
+ */
 export class ModelRecord {
-  readonly messages: ModelMessage[] = []
-  queue: ModelMessage[] = []
-  onTheirWay: ModelMessage[] = []
+  readonly rows: ModelRow[] = []
   #acceptances = 0
 
-  /** `asked`: the message that the event is about, where an employee sends. */
-  carryOut(effects: readonly Effect[], asked: ModelMessage | null): void {
-    // Whoever carries a decision out moves rows by what the record held before it.
-    const moves = effects.filter(({ type }) => type === 'release' || type === 'requeue')
-    assert(moves.length <= 1, 'a decision moves messages once')
+  get queue(): ModelRow[] {
+    return this.#inOrder('queued')
+  }
+
+  get onItsWay(): ModelRow[] {
+    return this.#inOrder('sending')
+  }
+
+  carryOut(effects: readonly Effect[], pause: number, { change, message, leaver }: Brought): void {
+    const { queue, onItsWay } = this
+    change?.()
+    const added: ModelRow[] = []
+    const notice = (sent: Sent, key: ModelRow['key']) =>
+      added.push({ sent, key, writer: null, pause, status: 'sending', acceptance: 0, isTried: false, wasCalled: false })
     for (const effect of effects) {
       switch (effect.type) {
         case 'accept':
-          assert(asked !== null, 'nothing is accepted that nobody sent')
-          this.#accept(asked, effect.as)
+          // The phone check's line is nobody's message.
+          if (message === undefined) notice('notice', 'bot')
+          else added.push(Object.assign(message, { status: effect.as, isTried: false }))
           break
         case 'release':
-          assert(effect.count > 0 && effect.count <= this.queue.length, 'only what waits is released')
-          for (const message of this.queue.splice(0, effect.count)) this.#send(message)
+          assert(effect.count > 0 && effect.count <= queue.length, 'only what waits is released')
+          for (const row of queue.slice(0, effect.count)) row.status = 'sending'
           break
         case 'requeue':
-          for (const message of this.onTheirWay) message.status = 'queued'
-          this.queue.unshift(...this.onTheirWay.splice(0))
+          for (const row of onItsWay) {
+            if (row.sent === 'message') Object.assign(row, { status: 'queued', isTried: false })
+            if (row.sent === 'notice') row.status = 'failed'
+          }
+          break
+        case 'withdrawUnsent':
+          for (const row of [...queue, ...onItsWay]) if (effect.all || !row.isTried) row.status = 'withdrawn'
+          break
+        case 'withdrawPointless':
+          for (const row of onItsWay) if (isPointless(row) || (row.sent === 'request' && !row.isTried)) row.status = 'withdrawn'
+          break
+        case 'withdrawLeavers':
+          for (const row of queue) if (row.writer === leaver) row.status = 'withdrawn'
+          break
+        case 'tellCustomer':
+          if (effect.via === 'send') notice('notice', effect.key)
+          break
+        case 'reengage':
+          notice('request', null)
           break
         case 'refuse':
-        case 'notice':
+        case 'tellEmployees':
+        case 'beginPhoneCheck':
           break
+        default:
+          effect satisfies never
       }
     }
+    for (const row of added) this.#add(row)
   }
 
-  /** The oldest message on its way has found its end. */
-  settleOldest(status: 'sent' | 'failed' | 'unconfirmed'): void {
-    const message = this.onTheirWay.shift()
-    assert(message !== undefined)
-    message.status = status
+  /** As the engine must count it. */
+  countOnTheWay(): OnTheWay {
+    const counts = { ...nothingOnTheWay }
+    for (const row of this.rows) {
+      if (row.status !== 'sending') continue
+      counts[`${row.sent}s`] += 1
+      if (row.isTried) counts[`${row.sent}sTried`] += 1
+      if (isPointless(row)) counts.noticesPointless += 1
+    }
+    return counts
   }
 
-  withdraw(message: ModelMessage): void {
-    this.queue.splice(this.queue.indexOf(message), 1)
-    message.status = 'withdrawn'
+  countQueued(): number {
+    return this.rows.reduce((count, { status }) => count + (status === 'queued' ? 1 : 0), 0)
   }
 
-  #accept(message: ModelMessage, as: 'sending' | 'queued'): void {
-    message.acceptance = this.#acceptances += 1
-    if (!this.messages.includes(message)) this.messages.push(message)
-    if (as === 'sending') return this.#send(message)
-    message.status = 'queued'
-    this.queue.push(message)
+  #add(row: ModelRow): void {
+    row.acceptance = this.#acceptances += 1
+    if (!this.rows.includes(row)) this.rows.push(row)
   }
 
-  #send(message: ModelMessage): void {
-    message.status = 'sending'
-    this.onTheirWay.push(message)
+  #inOrder(status: ModelRow['status']): ModelRow[] {
+    return this.rows.filter((row) => row.status === status).sort((one, other) => one.acceptance - other.acceptance)
   }
 }
+
+const isPointless = ({ sent, key, isTried }: ModelRow): boolean => sent === 'notice' && !isTried && isPausesNotice(key)
+
+export const isPausesNotice = (key: ModelRow['key']): boolean => key === 'onHold.customer' || key === 'participantsChanged.customer'

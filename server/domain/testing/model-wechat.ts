@@ -1,68 +1,136 @@
-import { hourMs } from './story.ts'
-
-/** How WeChat happens to take a call. The last two: no answer comes back, though it took the message or did not. */
-export const moods = ['fair', 'early-count', 'early-window', 'passing', 'lasting', 'unknown-taken', 'unknown-lost'] as const
-export type Mood = (typeof moods)[number]
-
-export type Answer = 'taken' | 'count-used-up' | 'window-closed' | 'passing' | 'lasting' | 'none'
+import type { Sent } from '../conversation.ts'
+import { platform, smallGrant } from './story.ts'
 
 /**
- * WeChat's side of one conversation: five messages per customer message, for 48 hours. Now and then it refuses
- * though it owes nothing ("early"), as if its counters differed from ours; then that is final until the customer writes.
+ * How WeChat happens to take a call. `early-…`: it refuses though it owes us more, as if its counters differed from ours.
+ * `unknown-…`: no answer comes back, though it took the message or did not.
+ */
+export const moods = ['fair', 'early-count', 'early-window', 'held', 'passing', 'lasting', 'unknown-taken', 'unknown-lost'] as const
+export type Mood = (typeof moods)[number]
+
+export type Refusal = 'count-used-up' | 'window-closed' | 'held-by-person'
+export type Answer = 'taken' | Refusal | 'passing' | 'lasting' | 'none'
+
+/** What a small grant gives while a window is open: nothing, or the greater of both figures. Nobody says which. */
+export type SmallGrants = 'nothing' | 'greater'
+
+/**
+ * WeChat's side of one conversation, by its own counting: five messages per customer message, for 48 hours; three for a
+ * minute by a small grant.
  * https://developers.weixin.qq.com/doc/service/guide/product/kf/intro.html
  */
 export class ModelWechat {
-  /** What the acceptances carried that WeChat took, in order. */
-  readonly taken: number[] = []
-  /** Of those, since the customer last wrote. */
+  /** What it took, by the place in the order of acceptance. */
+  readonly taken = new Set<number>()
+  readonly takenMessages: number[] = []
+  /** It took something twice. */
+  hasRepeated = false
+  /** Of those that count, since the customer last wrote. */
   takenSinceCustomer = 0
-  callsSinceCustomer = 0
-  /** Calls that we could have known to be refused. */
-  needlessCalls = 0
+  takenByEmployees = 0
+  /** Calls that count, refusals and departures, since the customer last wrote, and since they last did anything that opens a window. */
+  stepsSinceMessage = 0
+  stepsSinceGrant = 0
+  readonly #smallGrants: SmallGrants
   #closesAtMs = -Infinity
   #left = 0
+  /** It has refused out of turn, until the customer does something. */
+  #isFinal = false
+  #isHeld = false
+
+  constructor(smallGrants: SmallGrants) {
+    this.#smallGrants = smallGrants
+  }
 
   customerWrites(nowMs: number): void {
-    this.#closesAtMs = nowMs + 48 * hourMs
-    this.#left = 5
+    this.#open(platform.messages, nowMs + platform.ms)
     this.takenSinceCustomer = 0
-    this.callsSinceCustomer = 0
+    this.takenByEmployees = 0
+    this.stepsSinceMessage = 0
+  }
+
+  customerArrives(nowMs: number): void {
+    if (this.#smallGrants === 'nothing' && nowMs < this.#closesAtMs && !this.#isFinal) return
+    this.#open(Math.max(this.left(nowMs), smallGrant.messages), Math.max(this.#closesAtMs, nowMs + smallGrant.ms))
+  }
+
+  customerUnfollows(nowMs: number): void {
+    this.#closesAtMs = nowMs
+    this.#step()
+  }
+
+  #step(): void {
+    this.stepsSinceMessage += 1
+    this.stepsSinceGrant += 1
+  }
+
+  #open(left: number, closesAtMs: number): void {
+    this.#left = left
+    this.#closesAtMs = closesAtMs
+    this.#isFinal = false
+    this.#isHeld = false
+    this.stepsSinceGrant = 0
   }
 
   /** What it would still take. */
   left(nowMs: number): number {
-    return nowMs < this.#closesAtMs ? this.#left : 0
+    return this.refusal(nowMs) === null ? this.#left : 0
   }
 
-  call(acceptance: number, nowMs: number, mood: Mood): Answer {
-    this.callsSinceCustomer += 1
-    if (this.left(nowMs) === 0) {
-      this.needlessCalls += 1
-      return nowMs < this.#closesAtMs ? 'count-used-up' : 'window-closed'
-    }
-    switch (mood) {
-      case 'fair':
-        return this.#take(acceptance, 'taken')
-      case 'unknown-taken':
-        return this.#take(acceptance, 'none')
-      case 'unknown-lost':
-        return 'none'
-      case 'early-count':
-        this.#left = 0
-        return 'count-used-up'
-      case 'early-window':
-        this.#closesAtMs = nowMs
-        return 'window-closed'
-      case 'passing':
-      case 'lasting':
-        return mood
-    }
+  /** What it would answer to anything that counts; null: it would take it. */
+  refusal(nowMs: number): Refusal | null {
+    if (this.#isHeld) return 'held-by-person'
+    if (nowMs >= this.#closesAtMs) return 'window-closed'
+    return this.#left === 0 ? 'count-used-up' : null
   }
 
-  #take(acceptance: number, answer: Answer): Answer {
+  /** Its counters turn out to differ from ours. */
+  refuses(refusal: Refusal, nowMs: number): void {
+    this.#step()
+    this.#isFinal = true
+    if (refusal === 'held-by-person') this.#isHeld = true
+    else if (refusal === 'window-closed') this.#closesAtMs = Math.min(this.#closesAtMs, nowMs)
+    else this.#left = 0
+  }
+
+  call({ acceptance, sent }: { acceptance: number; sent: Sent }, nowMs: number, mood: Mood): Answer {
+    this.#step()
+    const refusal = this.refusal(nowMs)
+    if (refusal !== null) return refusal
+    const early = earlyRefusals[mood]
+    if (early !== undefined) {
+      this.refuses(early, nowMs)
+      return early
+    }
+    if (mood === 'passing' || mood === 'lasting') return mood
+    if (mood === 'unknown-lost') return 'none'
     this.#left -= 1
     this.takenSinceCustomer += 1
-    this.taken.push(acceptance)
-    return answer
+    if (sent === 'message') {
+      this.takenByEmployees += 1
+      this.takenMessages.push(acceptance)
+    }
+    this.#take(acceptance)
+    return mood === 'unknown-taken' ? 'none' : 'taken'
   }
+
+  /** A request to resume goes outside of any window and doesn't count. */
+  callForRequest(acceptance: number, mood: Mood): Answer {
+    if (mood === 'passing') return mood
+    if (mood === 'unknown-lost') return 'none'
+    if (mood !== 'fair' && mood !== 'unknown-taken') return 'lasting'
+    this.#take(acceptance)
+    return mood === 'fair' ? 'taken' : 'none'
+  }
+
+  #take(acceptance: number): void {
+    this.hasRepeated ||= this.taken.has(acceptance)
+    this.taken.add(acceptance)
+  }
+}
+
+const earlyRefusals: Readonly<Partial<Record<Mood, Refusal>>> = {
+  'early-count': 'count-used-up',
+  'early-window': 'window-closed',
+  held: 'held-by-person',
 }

@@ -1,164 +1,238 @@
 import assert from 'node:assert/strict'
-import type { PolicyDocument, Profile } from '../../contracts/policy.ts'
-import { decide, newConversation, type Conversation, type ConversationEvent, type Effect } from '../conversation.ts'
-import { remainingForEmployees, withPolicy } from '../ledger.ts'
-import type { NoticeKey } from '../notices.ts'
+import type { Profile } from '../../contracts/policy.ts'
+import { decide, newConversation, type Conversation, type ConversationEvent, type Effect, type Rules } from '../conversation.ts'
+import { isOver, remainingForEmployees, withPolicy, type Ledger } from '../ledger.ts'
+import type { EmployeeNoticeKey } from '../notices.ts'
 import { chooseProfile } from '../policy.ts'
-import { ModelRecord, type ModelMessage } from './model-record.ts'
-import { ModelWechat, type Answer, type Mood } from './model-wechat.ts'
-import { platform } from './story.ts'
+import type { Action, CustomerAct, Setup } from './model-actions.ts'
+import { ModelDrainer } from './model-drainer.ts'
+import { ModelRecord, type Brought, type ModelRow } from './model-record.ts'
+import { ModelWechat } from './model-wechat.ts'
+import { platform, smallGrant } from './story.ts'
 
-/** What can happen around a conversation. `which` picks one of those there are. */
-export type Action =
-  /** `held`: its push comes later, perhaps after others, perhaps never. */
-  | { type: 'customerWrites'; held: boolean }
-  | { type: 'heldPushArrives'; which: number }
-  | { type: 'employeeSends' }
-  | { type: 'employeeTriesAgain'; which: number }
-  | { type: 'employeeWithdraws'; which: number }
-  | { type: 'regulatedColleague'; takesPart: boolean }
-  /** The oldest message on its way is tried. What came of it is known only when it settles: at once, or after other events. */
-  | { type: 'drainSends'; mood: Mood }
-  | { type: 'drainCalls'; mood: Mood }
-  | { type: 'drainSettles' }
-  | { type: 'timePasses'; ms: number }
-  | { type: 'sweepComes' }
-  | { type: 'policyChanges'; policy: PolicyDocument }
+/** What was decided last. */
+export interface Decided {
+  event: ConversationEvent
+  rules: Rules
+  effects: readonly Effect[]
+}
 
 /** The engine between its employees and WeChat, with everything that the product does around it made small. */
 export class ModelWorld {
-  readonly wechat = new ModelWechat()
+  readonly setup: Setup
+  readonly wechat: ModelWechat
   readonly record = new ModelRecord()
+  readonly drainer: ModelDrainer
   conversation: Conversation = newConversation
   nowMs = Date.parse('2026-01-05T08:00:00.250Z')
-  /** What the last action made the engine do. */
-  effects: readonly Effect[] = []
-  /** Notices since a customer message was last acted upon. */
-  notices: NoticeKey[] = []
-  /** A push came so late that WeChat counted messages since which the engine couldn't know of. */
-  wasMisled = false
-  /** The call that hasn't settled. */
-  call: Answer | 'deadline-passed' | null = null
-  #policy: PolicyDocument
-  #hasRegulatedColleague = false
-  readonly #held: number[] = []
+  decided: Decided | null = null
+  /** Customer messages that were acted upon. */
+  pause = 0
+  /** What employees were told in this pause. */
+  told: EmployeeNoticeKey[] = []
+  /** Customer messages that came in, late ones too. */
+  heard = 0
+  /** A push came so late that WeChat counted messages since, or will come so late, that the engine can't know what WeChat does. */
+  isMisled = false
+  #profiles: Setup['profiles']
+  #isValidated = false
+  readonly #members: { isRegulated: boolean; isPresent: boolean }[] = []
+  readonly #held: ConversationEvent[] = []
+  readonly #watch: (world: ModelWorld, decided: Decided) => void
 
-  constructor(policy: PolicyDocument) {
-    this.#policy = policy
+  /** `watch` sees each decision, once it is carried out. */
+  constructor(setup: Setup, watch: (world: ModelWorld, decided: Decided) => void = () => {}) {
+    this.setup = setup
+    this.wechat = new ModelWechat(setup.smallGrants)
+    this.drainer = new ModelDrainer(this)
+    this.#profiles = setup.profiles
+    this.#watch = watch
+  }
+
+  get now(): Date {
+    return new Date(this.nowMs)
   }
 
   get profile(): Profile {
-    return chooseProfile(this.#policy, [{ regulated: false }, { regulated: this.#hasRegulatedColleague }])
+    const present = this.#members.filter(({ isPresent }) => isPresent)
+    return chooseProfile(
+      { profiles: this.#profiles },
+      present.map(({ isRegulated }) => ({ regulated: isRegulated })),
+    ).profile
+  }
+
+  get employees(): number {
+    return this.#members.filter(({ isPresent }) => isPresent).length
+  }
+
+  get isOver(): boolean {
+    return isOver(this.conversation.ledger, this.now)
+  }
+
+  /** As the next event will see it. */
+  get ledger(): Ledger {
+    return withPolicy(this.conversation.ledger, this.profile)
   }
 
   get remaining(): number {
-    return remainingForEmployees(withPolicy(this.conversation.ledger, this.profile), new Date(this.nowMs))
+    return remainingForEmployees(this.ledger, this.now)
   }
 
   act(action: Action): void {
-    this.effects = []
+    this.decided = null
     switch (action.type) {
-      case 'customerWrites':
-        this.wechat.customerWrites(this.nowMs)
-        // A push tells whole seconds.
-        if (action.held) this.#held.push(Math.floor(this.nowMs / 1000) * 1000)
-        else this.#hear(Math.floor(this.nowMs / 1000) * 1000)
-        break
+      case 'customer':
+        return this.#customer(action.act, action.held)
       case 'heldPushArrives':
-        for (const atMs of pick(this.#held, action.which)) {
-          this.#held.splice(this.#held.indexOf(atMs), 1)
-          this.#hear(atMs)
+        for (const event of pick(this.#held, action.which)) {
+          this.#held.splice(this.#held.indexOf(event), 1)
+          this.#hear(event)
         }
-        break
+        return
       case 'employeeSends':
-        this.#decide({ type: 'employeeSends' }, { status: 'queued', acceptance: 0 })
-        break
+        for (const writer of pick(this.#present(), action.which)) {
+          const message: ModelRow = { ...newMessage, writer, pause: this.pause }
+          this.decide({ type: 'employeeSends' }, { message })
+        }
+        return
       case 'employeeTriesAgain': {
-        const ended = this.record.messages.filter(({ status }) => status === 'failed' || status === 'unconfirmed')
-        for (const message of pick(ended, action.which)) this.#decide({ type: 'employeeSends' }, message)
-        break
+        const ended = this.record.rows.filter(({ sent, status }) => sent === 'message' && (status === 'failed' || status === 'unconfirmed'))
+        for (const message of pick(ended, action.which)) this.decide({ type: 'employeeSends' }, { message })
+        return
       }
       case 'employeeWithdraws':
-        for (const message of pick(this.record.queue, action.which)) {
-          this.#decide({ type: 'queuedWithdrawn' })
-          assert.equal(message.status, 'queued', 'what is withdrawn does not leave')
-          this.record.withdraw(message)
+        for (const row of pick(this.record.queue, action.which)) {
+          this.decide({ type: 'queuedWithdrawn' }, { change: () => (row.status = 'withdrawn') })
+          assert.equal(row.status, 'withdrawn', 'what is withdrawn does not leave')
         }
-        break
-      case 'regulatedColleague':
-        this.#hasRegulatedColleague = action.takesPart
-        break
-      case 'drainSends':
-        this.#call(action.mood)
-        this.#settle()
-        break
-      case 'drainCalls':
-        this.#call(action.mood)
-        break
-      case 'drainSettles':
-        this.#settle()
-        break
+        return
+      case 'participantsChange':
+        return this.#participantsChange(action.joins, action.leaves)
+      case 'botSays':
+        if (this.conversation.state === 'validating') this.decide({ type: 'botSays' })
+        return
+      case 'phoneCheckPasses':
+        if (this.conversation.state !== 'validating') return
+        this.#isValidated = true
+        return this.decide({ type: 'phoneCheckPassed' })
+      case 'validationRunsOut':
+        this.#isValidated = false
+        return
+      case 'drain':
+        return this.drainer.act(action.step, action.mood)
+      case 'refusedLater':
+        return this.drainer.refusedLater(action.which, action.fault)
       case 'timePasses':
         this.nowMs += action.ms
-        break
-      case 'sweepComes':
-        this.#decide({ type: 'timePassed' })
-        break
-      case 'policyChanges':
-        this.#policy = action.policy
-        break
-    }
-  }
-
-  #hear(atMs: number): void {
-    const { customerWroteAt } = this.conversation.ledger
-    const isNews = customerWroteAt === null || atMs >= customerWroteAt.getTime()
-    if (isNews) {
-      this.notices = []
-      this.wasMisled = this.wechat.callsSinceCustomer > 0
-    }
-    this.#decide({ type: 'customerWrote', at: new Date(atMs) })
-  }
-
-  #call(mood: Mood): void {
-    const [oldest] = this.record.onTheirWay
-    if (oldest === undefined || this.call !== null) return
-    const { expiresAt } = this.conversation.ledger
-    const isOver = expiresAt !== null && expiresAt.getTime() <= this.nowMs
-    this.call = isOver ? 'deadline-passed' : this.wechat.call(oldest.acceptance, this.nowMs, mood)
-  }
-
-  #settle(): void {
-    const answer = this.call
-    this.call = null
-    switch (answer) {
-      case null:
         return
-      case 'taken':
-      case 'none':
-        this.record.settleOldest(answer === 'taken' ? 'sent' : 'unconfirmed')
-        return this.#decide({ type: 'messageSettled' })
-      case 'lasting':
-        this.record.settleOldest('failed')
-        return this.#decide({ type: 'messageRefused' })
-      case 'passing':
-        return this.#decide({ type: 'timePassed' })
-      case 'count-used-up':
-      case 'window-closed':
-      case 'deadline-passed':
-        return this.#decide({ type: 'windowRefused', fault: answer })
+      case 'sweepComes':
+        return this.decide({ type: 'timePassed' })
+      case 'policyChanges':
+        this.#profiles = action.profiles
+        return
+      default:
+        action satisfies never
     }
   }
 
-  #decide(event: ConversationEvent, asked: ModelMessage | null = null): void {
-    const rules = { profile: this.profile, platform }
-    const { conversation, effects } = decide(this.conversation, event, rules, new Date(this.nowMs))
+  decide(event: ConversationEvent, brought: Brought = {}): void {
+    const before = { ...this.conversation, onTheWay: this.record.countOnTheWay(), employees: this.employees }
+    this.#decideFrom(before, event, brought)
+  }
+
+  #decideFrom(before: Conversation, event: ConversationEvent, brought: Brought): void {
+    const { profile } = this
+    const mustValidate = profile.requireValidatedPhone && !this.#isValidated
+    const rules = { profile, platform, freeReply: this.setup.freeReply, canReengage: this.setup.canReengage, mustValidate }
+    const { conversation, effects } = decide(before, event, rules, this.now)
     this.conversation = conversation
-    this.effects = effects
-    this.record.carryOut(effects, asked)
-    for (const effect of effects) if (effect.type === 'notice') this.notices.push(effect.key)
+    this.decided = { event, rules, effects }
+    this.record.carryOut(effects, this.pause, brought)
+    for (const effect of effects) if (effect.type === 'tellEmployees') this.told.push(effect.key)
+    this.#watch(this, this.decided)
+  }
+
+  #customer(act: CustomerAct, held: boolean): void {
+    // A push tells whole seconds.
+    const at = new Date(Math.floor(this.nowMs / 1_000) * 1_000)
+    const event = eventOf(act, at)
+    if (act === 'writes' || act === 'saysLeave') this.wechat.customerWrites(this.nowMs)
+    if (act === 'follows' || act === 'taps') this.wechat.customerArrives(this.nowMs)
+    if (act === 'unfollows') this.wechat.customerUnfollows(this.nowMs)
+    if (!held) return this.#hear(event)
+    if (act === 'unfollows') this.isMisled = true
+    this.#held.push(event)
+  }
+
+  #hear(event: ConversationEvent): void {
+    const { customerWroteAt } = this.conversation.ledger
+    const isNews = 'at' in event && (customerWroteAt === null || event.at >= customerWroteAt)
+    const isMessage = event.type === 'customerWrote' || (event.type === 'customerLeft' && event.by === 'word')
+    if (isMessage) this.heard += 1
+    if (event.type === 'customerArrived' && this.wechat.stepsSinceGrant > 0) this.isMisled = true
+    if (isNews && isMessage) {
+      this.isMisled = this.wechat.stepsSinceMessage > 0
+      this.pause += 1
+      this.told = []
+      this.drainer.forgiven.clear()
+    }
+    const begins = event.type === 'customerWrote' || (event.type === 'customerArrived' && event.returns)
+    // The account's routing names somebody, or leaves them to the pool.
+    if (begins && this.conversation.awaitsStart && this.employees === 0 && !this.setup.isPool) this.#join(this.setup.isRegulated)
+    this.decide(event)
+  }
+
+  #participantsChange(joins: { regulated: boolean } | null, leaves: { which: number } | null): void {
+    const [leaver] = leaves === null ? [] : pick(this.#present(), leaves.which)
+    if (leaves !== null && leaver === undefined) return
+    const queuedOfLeaver = leaver === undefined ? 0 : this.record.queue.filter(({ writer }) => writer === leaver).length
+    const before = { ...this.conversation, onTheWay: this.record.countOnTheWay(), employees: this.employees }
+    const standing = { before: this.conversation, told: [...this.told] }
+    if (leaver !== undefined) this.#setPresent(leaver, false)
+    const joiner = joins === null ? null : this.#join(joins.regulated)
+    const event = { type: 'participantsChange', joins: joins !== null, leaves: leaver !== undefined, queuedOfLeaver } as const
+    this.#decideFrom(before, event, leaver === undefined ? {} : { leaver })
+    if (!this.decided?.effects.some(({ type }) => type === 'refuse')) return
+    // Nothing of it happened.
+    if (joiner !== null) this.#setPresent(joiner, false)
+    if (leaver !== undefined) this.#setPresent(leaver, true)
+    this.conversation = standing.before
+    this.told = standing.told
+  }
+
+  #join(isRegulated: boolean): number {
+    return this.#members.push({ isRegulated, isPresent: true }) - 1
+  }
+
+  #setPresent(member: number, isPresent: boolean): void {
+    const found = this.#members[member]
+    assert(found !== undefined)
+    found.isPresent = isPresent
+  }
+
+  #present(): number[] {
+    return this.#members.flatMap(({ isPresent }, member) => (isPresent ? [member] : []))
   }
 }
 
+function eventOf(act: CustomerAct, at: Date): ConversationEvent {
+  switch (act) {
+    case 'writes':
+      return { type: 'customerWrote', at }
+    case 'saysLeave':
+      return { type: 'customerLeft', at, by: 'word' }
+    case 'unfollows':
+      return { type: 'customerLeft', at, by: 'unfollow' }
+    case 'follows':
+      return { type: 'customerArrived', at, returns: true, grant: smallGrant }
+    case 'taps':
+      return { type: 'customerArrived', at, returns: false, grant: smallGrant }
+    case 'looksIn':
+      return { type: 'customerArrived', at, returns: true, grant: null }
+  }
+}
+
+const newMessage = { sent: 'message', key: null, status: 'queued', acceptance: 0, isTried: false, wasCalled: false } as const
+
 /** One of them, or none if there are none. */
-const pick = <Item>(items: readonly Item[], which: number): Item[] => items.slice(which % (items.length || 1)).slice(0, 1)
+export const pick = <Item>(items: readonly Item[], which: number): Item[] => items.slice(which % (items.length || 1)).slice(0, 1)

@@ -4,7 +4,7 @@ import type { Database, Statement, Tx } from '../../platform/db.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { appendEvent } from '../../realtime/event-log.ts'
 import type { Member } from '../orgs/member.ts'
-import { presentContact } from './present.ts'
+import { maySeeContact } from './present.ts'
 import { findContacts } from './store.ts'
 
 const change: Statement = {
@@ -27,7 +27,7 @@ export async function changeContact(
   body: z.infer<typeof changeContactBody>,
 ): Promise<void> {
   const [row] = await findContacts(database, [contactId])
-  if (row === undefined || presentContact(row, member) === null) throw new ProblemError('not-found')
+  if (row === undefined || !maySeeContact(row, member)) throw new ProblemError('not-found')
   await database.transaction(async (tx) => {
     const [changed] = await tx.rows<{ version: number }>(change, [
       contactId,
@@ -38,14 +38,18 @@ export async function changeContact(
       body.notes ?? null,
       now,
     ])
-    const about = { orgId: member.orgId, memberId: null }
-    await appendEvent(tx, { ...about, type: 'contact.updated', threadId: null, subjectId: contactId, version: changed?.version ?? 1 }, now)
-    await bumpThreads(tx, about, contactId, now)
+    await tellContactChanged(tx, { orgId: member.orgId, contactId, version: changed?.version ?? 1 }, now)
   })
 }
 
-/** The name stands on the conversations too: whoever sees one is told. */
-export async function bumpThreads(tx: Tx, about: { orgId: string; memberId: null }, contactId: string, now: Date): Promise<void> {
+/** Name and picture stand on the conversations too: whoever sees one is told. */
+export async function tellContactChanged(
+  tx: Tx,
+  { orgId, contactId, version }: { orgId: string; contactId: string; version: number },
+  now: Date,
+): Promise<void> {
+  const about = { orgId, memberId: null }
+  await appendEvent(tx, { ...about, type: 'contact.updated', threadId: null, subjectId: contactId, version }, now)
   for (const thread of await tx.rows<{ id: string; version: number }>(bump, [contactId, now]))
     await appendEvent(tx, { ...about, type: 'thread.updated', threadId: thread.id, subjectId: null, version: thread.version }, now)
 }

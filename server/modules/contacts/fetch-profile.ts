@@ -1,68 +1,78 @@
 import type { Clock } from '../../platform/clock.ts'
 import { asTx, type Database, type Statement } from '../../platform/db.ts'
-import type { JobHandlers } from '../../platform/jobs/run-job.ts'
+import type { JobHandlers, JobRun } from '../../platform/jobs/run-job.ts'
 import { TryAgain } from '../../platform/jobs/try-again.ts'
-import { appendEvent } from '../../realtime/event-log.ts'
+import type { MediaStore } from '../../platform/media-store/media-store.ts'
+import type { SendFault } from '../../wechat/fault.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { AccountStore } from '../accounts/store.ts'
+import { keepAvatar } from '../media/keep-avatar.ts'
 import { nameUnknownCustomer } from '../threads/open-thread.ts'
-import { bumpThreads } from './change-contact.ts'
+import { giveAvatar, giveName } from './complete-contact.ts'
 
 interface Dependencies {
   database: Database
   clock: Clock
   accounts: Pick<AccountStore, 'findRouted'>
   adapters: Adapters
+  store: MediaStore
   /** Called after a commit: there are new events to push. */
   onCommitted: () => void
+}
+
+interface NewCustomer {
+  accountId: string
+  customerRef: string
+  contactId: string
+  orgId: string
+  isUnnamed: boolean
+  isFaceless: boolean
 }
 
 const find: Statement = {
   name: 'find-thread-for-profile',
   text: `
-    SELECT t.account_id AS "accountId", t.customer_ref AS "customerRef", t.contact_id AS "contactId", t.org_id AS "orgId"
-      FROM thread t JOIN contact c ON c.id = t.contact_id WHERE t.id = $1 AND c.name = $2 || right(t.customer_ref, 4)`,
-}
-// Whoever named the contact meanwhile knows better.
-const rename: Statement = {
-  name: 'rename-unknown-contact',
-  text: 'UPDATE contact SET name = $3, updated_at = $4, version = version + 1 WHERE id = $1 AND name = $2 RETURNING version',
+    SELECT t.account_id AS "accountId", t.customer_ref AS "customerRef", t.contact_id AS "contactId", t.org_id AS "orgId",
+           c.name = $2 || right(t.customer_ref, 4) AS "isUnnamed", c.avatar_media_id IS NULL AS "isFaceless"
+      FROM thread t JOIN contact c ON c.id = t.contact_id WHERE t.id = $1`,
 }
 
-/** The job that gives a contact the name that the customer has at the platform, where the platform tells it. */
+/** WeChat's largest are 640 pixels each way. */
+const mostAvatarBytes = 1024 * 1024
+
+/**
+ * The job that gives a new contact the name and the picture that the customer has at the platform, where the platform
+ * tells them. The name doesn't wait for the picture, which comes from another host.
+ */
 export function createFetchProfile(deps: Dependencies): JobHandlers['fetch-profile'] {
-  const { database, clock, accounts, adapters } = deps
+  const { database, clock, accounts, adapters, store, onCommitted } = deps
   return async ({ threadId }, run) => {
-    interface Found {
-      accountId: string
-      customerRef: string
-      contactId: string
-      orgId: string
-    }
-    const [thread] = await asTx(database.pool).rows<Found>(find, [threadId, nameUnknownCustomer('')])
-    const account = thread === undefined ? null : await accounts.findRouted(thread.accountId)
-    if (thread === undefined || account === null) return
-    const outcome = await adapters.get(account.kind).fetchProfile(account.credentials, thread.customerRef)
+    const [customer] = await asTx(database.pool).rows<NewCustomer>(find, [threadId, nameUnknownCustomer('')])
+    if (customer === undefined || !(customer.isUnnamed || customer.isFaceless)) return
+    const account = await accounts.findRouted(customer.accountId)
+    if (account === null) return
+    const adapter = adapters.get(account.kind)
+    const outcome = await adapter.fetchProfile(account.credentials, customer.customerRef)
     if (run.signal.aborted) return
-    if (!outcome.ok) {
-      if (run.isLast || !(outcome.fault.retry || outcome.fault.kind === 'account')) return
-      throw new TryAgain(outcome.fault.code, outcome.fault.retryAfterMs)
+    if (!outcome.ok) return tryAgainOrGiveUp(outcome.fault, run)
+    const { name = '', avatarUrl = null } = outcome.profile ?? {}
+    if (customer.isUnnamed && name.trim() !== '') {
+      const unknown = nameUnknownCustomer(customer.customerRef)
+      if (await giveName(database, customer, { unknown, name: name.trim() }, clock.now())) onCommitted()
     }
-    const name = outcome.profile?.name.trim()
-    if (!name) return
-    const now = clock.now()
-    const changed = await database.transaction(async (tx) => {
-      const [contact] = await tx.rows<{ version: number }>(rename, [thread.contactId, nameUnknownCustomer(thread.customerRef), name, now])
-      if (contact === undefined) return false
-      const about = { orgId: thread.orgId, memberId: null }
-      await appendEvent(
-        tx,
-        { ...about, type: 'contact.updated', threadId: null, subjectId: thread.contactId, version: contact.version },
-        now,
-      )
-      await bumpThreads(tx, about, thread.contactId, now)
-      return true
-    })
-    if (changed) deps.onCommitted()
+    if (!customer.isFaceless || avatarUrl === null) return
+    const picture = await adapter.fetchAvatar(account.credentials, { avatarUrl, maxBytes: mostAvatarBytes })
+    if (run.signal.aborted) return
+    if (!picture.ok) return tryAgainOrGiveUp(picture.fault, run)
+    const { orgId, accountId } = customer
+    const kept = await keepAvatar(store, { orgId, accountId, bytes: picture.bytes })
+    if (kept === null) return
+    if (await giveAvatar(database, customer, kept, clock.now())) onCommitted()
+    else await store.remove(kept.storeKey)
   }
+}
+
+/** A contact may do without. An account can be mended meanwhile. */
+function tryAgainOrGiveUp(fault: SendFault, run: JobRun): void {
+  if (!run.isLast && (fault.retry || fault.kind === 'account')) throw new TryAgain(fault.code, fault.retryAfterMs)
 }

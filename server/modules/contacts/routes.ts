@@ -8,22 +8,23 @@ import { ProblemError } from '../../platform/problem.ts'
 import type { WhoAsks } from '../orgs/guard.ts'
 import type { Member } from '../orgs/member.ts'
 import { changeContact } from './change-contact.ts'
-import { presentContact } from './present.ts'
+import { presentContact, type LinkAvatar } from './present.ts'
 import { findContacts } from './store.ts'
 
 interface Dependencies {
   database: Database
   clock: Clock
   whoAsks: WhoAsks
+  linkAvatar: LinkAvatar
   onCommitted: () => void
 }
 
 const params = z.object({ id })
 
-export function contactRoutes(api: Api, { database, clock, whoAsks, onCommitted }: Dependencies): void {
+export function contactRoutes(api: Api, { database, clock, whoAsks, linkAvatar, onCommitted }: Dependencies): void {
   async function read(member: Member, contactId: string): Promise<Contact> {
     const [row] = await findContacts(database, [contactId])
-    const presented = row === undefined ? null : presentContact(row, member)
+    const presented = row === undefined ? null : presentContact(row, member, linkAvatar)
     if (presented === null) throw new ProblemError('not-found')
     return presented
   }

@@ -61,7 +61,7 @@ export function tellEvent(
       return { type: logged.type, cursor, data: { id: logged.threadId, version: logged.version } }
     case 'contact.updated': {
       const contact = subjects.contacts.get(logged.subjectId ?? '')
-      const told = contact === undefined ? null : presentContact(contact, member)
+      const told = contact === undefined ? null : presentContact(contact, member, presenting.linkAvatar)
       return told === null ? null : { type: logged.type, cursor, data: told }
     }
     default:

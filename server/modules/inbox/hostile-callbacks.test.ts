@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { callBack, connectedAccount, textPush, type RawCallback } from '../../testing/callback-caller.ts'
+import { callBack, connectedAccount, readReply, textPush, type RawCallback } from '../../testing/callback-caller.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
 import type { AccountCredentials } from '../../wechat/adapter.ts'
 import { encrypt } from '../../wechat/crypto.ts'
@@ -13,6 +13,8 @@ let account: AccountCredentials
 beforeAll(async () => {
   product = await startTestProduct({ withWorker: false })
   account = await connectedAccount(product)
+  // A customer's first push is answered with the welcome, every later one with `success`.
+  await callBack(product, account.accountId, securePush(account, message('the first')))
 }, 60_000)
 afterAll(() => product.close())
 
@@ -183,7 +185,8 @@ describe('a push', () => {
     expect(await refused({ ...push, query: {} }, plain.accountId)).toBe(401)
     expect(await refused(plainPush(plain, message()), plain.accountId)).toBe(403)
     expect(await refused(plainPush(plain, dtd + message('hi', plain)), plain.accountId)).toBe(400)
-    expect(await callBack(product, plain.accountId, push)).toMatchObject({ status: 200, body: 'success' })
+    const answer = await callBack(product, plain.accountId, push)
+    expect({ status: answer.status, welcome: readReply(plain, answer.body) }).toMatchObject({ status: 200, welcome: expect.stringMatching(/^Thank you/) })
   })
 
   it('in compatible mode is believed for what is signed, not for the clear fields beside it', async () => {

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callBack, connectedAccount, textPush } from '../../testing/callback-caller.ts'
+import { callBack, connectedAccount, readReply, textPush } from '../../testing/callback-caller.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
 import type { AccountCredentials } from '../../wechat/adapter.ts'
 import { securePush } from '../../wechat/testing/push-request.ts'
@@ -32,7 +32,10 @@ describe('a push that comes again', () => {
   it('is stored once when it comes 20 times at once from a new customer, and answered every time', async () => {
     const xml = textPush(account, 'oTwenty', '7001', 'only once')
     const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => push(xml, n)))
-    expect(answers.map(({ status, body }) => `${status} ${body}`)).toEqual(Array<string>(20).fill('200 success'))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    const welcomes = answers.map(({ body }) => readReply(account, body))
+    expect(welcomes[0]).toMatch(/^Thank you/)
+    expect(new Set(welcomes).size).toBe(1)
     expect((await heard('oTwenty')).map(({ text }) => text)).toEqual(['only once'])
     expect(await callbacksOf('oTwenty')).toHaveLength(1)
     expect(await product.database.database.prisma.thread.count({ where: { customerRef: 'oTwenty' } })).toBe(1)
@@ -42,7 +45,11 @@ describe('a push that comes again', () => {
     const pushes = Array.from({ length: 60 }, (_, n) => ({ customer: `oShuffled${n % 6}`, msgId: String(8_000 + n), text: `text ${n}` }))
     const copies = shuffled([...pushes, ...pushes, ...pushes])
     const answers = await Promise.all(copies.map(({ customer, msgId, text }, n) => push(textPush(account, customer, msgId, text), n)))
-    expect(new Set(answers.map(({ status, body }) => `${status} ${body}`))).toEqual(new Set(['200 success']))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    // Of each customer the one push that began it is answered with the welcome, in each of its three copies.
+    const welcomed = copies.filter((_, n) => readReply(account, answers[n]?.body ?? '') !== null)
+    expect(welcomed).toHaveLength(18)
+    expect(new Set(welcomed.map(({ msgId }) => msgId)).size).toBe(6)
     for (let customer = 0; customer < 6; customer++) {
       const messages = await heard(`oShuffled${customer}`)
       const expected = pushes.filter((one) => one.customer === `oShuffled${customer}`).map(({ text }) => text)
@@ -94,7 +101,7 @@ describe('a push that is well signed and not understood', () => {
   it('is no message, while a kind of message that nobody knows is one', async () => {
     const unknown = textPush(account, 'oFuture', '7900', 'x').replace('[text]', '[hologram]')
     await push(unknown)
-    expect(await heard('oFuture')).toMatchObject([{ kind: 'unsupported', text: null }])
+    expect(await heard('oFuture')).toMatchObject([{ kind: 'unsupported', text: 'hologram' }])
     expect(await callbacksOf('oFuture')).toMatchObject([{ understood: true, body: unknown }])
   })
 })

@@ -24,6 +24,9 @@ export interface Inspected {
 /** What browsers show and WeChat sends. SVG is none of them: it is a program. */
 const pictureMimes = ['image/jpeg', 'image/png', 'image/gif', 'image/webp']
 
+/** One of those, by its bytes; that it can be shown isn't said. */
+export const isPicture = async (bytes: Buffer): Promise<boolean> => pictureMimes.includes(await sniff(bytes))
+
 /** Longer sounds are files: twenty megabytes of silence are two weeks. WeChat records a minute. */
 const mostVoiceMs = 5 * 60_000
 

@@ -42,6 +42,11 @@ export class MediaLinks {
     }
   }
 
+  /** A contact's picture, for this member. */
+  avatarLink(mediaId: string, memberId: string, now: Date): string {
+    return this.#memberLink({ mediaId, form: 'original', memberId }, now)
+  }
+
   /** For a customer, who has no account here: a link card leads there. Seven days, to be saved only. */
   publicLink(mediaId: string, now: Date): string {
     const expires = now.getTime() + publicLinkMs

@@ -36,6 +36,20 @@ export async function readPicture(bytes: Buffer): Promise<Picture | null> {
   }
 }
 
+/** What shows in a circle: the middle of the picture, this many pixels each way, as WebP without anything else. Null: nothing that can be shown. */
+export async function squarePicture(bytes: Buffer, sidePixels: number): Promise<Buffer | null> {
+  try {
+    return await open(bytes)
+      .rotate()
+      .resize({ width: sidePixels, height: sidePixels, fit: 'cover' })
+      .flatten({ background: '#ffffff' })
+      .webp({ quality: 80 })
+      .toBuffer()
+  } catch {
+    return null
+  }
+}
+
 type PictureMime = 'image/jpeg' | 'image/png'
 
 /**

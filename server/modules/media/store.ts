@@ -35,6 +35,15 @@ export const findPlacesOfMedia = (
 ): Promise<{ threadId: string; position: number; audience: 'both' | 'employee' | 'customer' }[]> =>
   asTx(database.pool).rows(messagesOf, [mediaId])
 
+const contactOf: Statement = {
+  name: 'threads-of-avatar',
+  text: `SELECT t.id FROM contact c JOIN thread t ON t.contact_id = c.id WHERE c.avatar_media_id = $1`,
+}
+
+/** The conversations of the contact whose picture it is; none where it is nobody's. */
+export const findThreadsOfAvatar = async (database: Database, mediaId: string): Promise<string[]> =>
+  (await asTx(database.pool).rows<{ id: string }>(contactOf, [mediaId])).map(({ id }) => id)
+
 const sendable: Statement = {
   name: 'find-sendable-media',
   text: `

@@ -13,7 +13,7 @@ const strangersTenant = '7c1f2d20-9e30-4b7d-9e77-2e7c4d1f3b03'
 
 let product: TestProduct
 let conversation: Conversation
-let ids: Record<'thread' | 'message' | 'contact' | 'member' | 'account', string>
+let ids: Record<'thread' | 'threadToLeave' | 'message' | 'contact' | 'member' | 'account' | 'stranger', string>
 beforeAll(async () => {
   product = await startTestProduct({ withWorker: false, otherTenants: [otherTenant] })
   conversation = await startConversation(product)
@@ -22,6 +22,8 @@ beforeAll(async () => {
   const queued = (await ana.messages(thread.id)).find(({ status }) => status === 'queued')
   ids = {
     thread: thread.id,
+    threadToLeave: (await startConversation(product)).thread.id,
+    stranger: newId(),
     message: queued?.id ?? '',
     contact: thread.contact.id,
     member: (await ana.me()).id,
@@ -57,18 +59,33 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['GET /api/threads/{thread}/messages', participants],
   ['POST /api/threads/{thread}/messages', [201, 404, 404, 404, 404], () => ({ clientId: newId(), kind: 'text', text: 'hello' })],
   ['POST /api/threads/{thread}/read', [204, 404, 404, 404, 404], () => ({ position: 1 })],
+  ['POST /api/threads/{thread}/typing', [204, 404, 404, 404, 404], () => ({ typing: true })],
   ['PATCH /api/messages/{message}', participants, () => ({ text: 'changed' })],
   // What it is asked to do again is still queued.
   ['POST /api/messages/{message}/retry', [409, 404, 404, 404, 404]],
   ['DELETE /api/messages/{message}', participants],
+  ['POST /api/threads/{thread}/claim', participants],
+  ['POST /api/threads/{threadToLeave}/leave', participants],
+  // Ana is there already, and to herself she hands nothing over.
+  ['POST /api/threads/{thread}/participants', participants, () => ({ memberId: ids.member })],
+  ['POST /api/threads/{thread}/transfer', [400, 404, 404, 404, 404], () => ({ memberId: ids.member, note: '' })],
+  ['DELETE /api/threads/{thread}/participants/{stranger}', [404, 404, 404, 404, 404]],
+  // JSON is no file; who has no WeChat is told that first.
+  ['POST /api/media', [415, 403, 403, 403, 403], () => ({})],
+  ['GET /api/media/{stranger}', [404, 404, 404, 404, 404]],
+  ['GET /api/members', everybody],
   ['GET /api/contacts/{contact}', participants],
   ['PATCH /api/contacts/{contact}', participants, () => ({ name: 'Renamed' })],
   ['GET /api/events', everybody],
   ['GET /api/admin/members', admins],
   ['PATCH /api/admin/members/{member}', ownAdmins, () => ({ line: '+8613800138000' })],
+  ['GET /api/admin/policy', admins],
+  // The whole document is wanted.
+  ['PUT /api/admin/policy', [403, 403, 422, 403, 422], () => ({})],
   ['GET /api/admin/accounts', admins],
   ['POST /api/admin/accounts', [403, 403, 201, 403, 201], newAccount],
   ['PATCH /api/admin/accounts/{account}', ownAdmins, () => ({ name: 'Renamed' })],
+  ['POST /api/admin/accounts/{account}/check', ownAdmins],
   ['DELETE /api/admin/accounts/{account}', [403, 403, 204, 403, 404]],
 ]
 
@@ -106,13 +123,20 @@ describe('every route', () => {
 
   it.each(people.map((who, column) => [who, column] as const))('answers %s as the table says', async (who, column) => {
     const token = who.includes(' ') ? await ofTenant('maya', otherTenant) : await mint(who)
-    const codes: Record<number, string> = { 403: 'role-required', 404: 'not-found', 409: 'wrong-state' }
+    const codes: Record<number, string> = {
+      400: 'invalid-request',
+      403: 'role-required',
+      404: 'not-found',
+      409: 'wrong-state',
+      415: 'unsupported-media-type',
+      422: 'policy-invalid',
+    }
     for (const [route, statuses, body] of routes) {
       const status = statuses[column] ?? Number.NaN
       expect({ route, ...(await call(token, route, body)) }).toEqual({
         route,
         status,
-        code: codes[status] ?? (status === 204 ? null : undefined),
+        code: (route === 'POST /api/media' && status === 403 ? 'wechat-not-enabled' : codes[status]) ?? (status === 204 ? null : undefined),
       })
     }
   })
@@ -197,7 +221,7 @@ describe('an id', () => {
     async (id) => {
       const token = await mint('maya')
       const before = ids
-      ids = { thread: id, message: id, contact: id, member: id, account: id }
+      ids = { thread: id, threadToLeave: id, message: id, contact: id, member: id, account: id, stranger: id }
       try {
         for (const [route, , body] of routes.filter(([one]) => one.includes('{') && !one.startsWith('DELETE /api/admin'))) {
           expect({ route, ...(await call(token, route, body)) }).toEqual({ route, status: 404, code: 'not-found' })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Me } from '../../contracts/member.ts'
 import { newId } from '../../platform/new-id.ts'
+import { withWeChat } from '../../testing/engine-world.ts'
 import { startConversation } from '../../testing/conversation.ts'
 import { ProductClient } from '../../testing/product-client.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
@@ -83,14 +84,14 @@ describe('a member', () => {
 
   it('who left reads what was there until then, and writes nothing', async () => {
     const { ana, thread, phone } = await startConversation(product)
-    const { id } = await ana.me()
-    await product.database.database.pool.query(
-      'UPDATE participant SET left_at = now(), left_at_position = 2 WHERE thread_id = $1 AND member_id = $2',
-      [thread.id, id],
-    )
+    // A colleague stays, so that she isn't routed here again.
+    const { id: memberId } = await withWeChat(product, 'ben')
+    await ana.request('POST', `/api/threads/${thread.id}/participants`, { memberId })
+    expect(await ana.request('POST', `/api/threads/${thread.id}/leave`)).toMatchObject({ status: 200, body: { left: true } })
     const cursor = await ana.cursor()
     await phone.say('after she left').delivery
-    expect((await ana.messages(thread.id)).map(({ position }) => position)).toEqual([1, 2])
+    const read = (await ana.messages(thread.id)).map(({ noticeKey, text }) => noticeKey ?? text)
+    expect(read).toEqual(['Hello', 'start.employee', 'joined.employee', 'left.employee'])
     expect(await ana.thread(thread.id)).toMatchObject({ left: true, unreadCount: 0, lastMessage: null })
     expect(JSON.stringify(await ana.eventsAfter(cursor))).not.toContain('after she left')
     expect(await ana.send(thread.id, 'hello')).toMatchObject({ status: 403, body: { code: 'not-a-participant' } })

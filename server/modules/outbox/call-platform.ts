@@ -29,7 +29,8 @@ export function createCallPlatform(deps: PrepareDependencies): CallPlatform {
     const to = { messageId: row.message_id, customerRef: row.customer_ref }
     if (row.via === 'template') {
       if (account.reengage === null) return { ok: false, fault: requestGone }
-      return adapter.reengage(account.credentials, { ...to, ...account.reengage })
+      const { kind = 'template', templateId, fields } = account.reengage
+      return adapter.reengage(account.credentials, { ...to, kind, templateId, fields })
     }
     const content = await contentOf(deps, account, row)
     if ('fault' in content) return { ok: false, fault: content.fault }
@@ -71,7 +72,12 @@ async function contentOf(
     case 'menu':
       assert(row.card?.type === 'menu')
       return { kind: 'menu', card: row.card }
-    case 'miniprogram':
+    case 'miniprogram': {
+      assert(row.card?.type === 'miniprogram' && row.media_id !== null)
+      // Without its picture there is no such card.
+      const picture = await prepareLinkPicture(deps, account, row.media_id)
+      return picture.ok ? { kind: 'miniprogram', card: row.card, thumbRef: picture.thumbRef } : picture
+    }
     case 'unsupported':
       throw new Error(`nothing sends ${row.kind}`)
     default:

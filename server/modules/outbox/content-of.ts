@@ -36,25 +36,32 @@ export async function contentOf(
   if (!capabilities.outbound.has(body.kind))
     throw new ProblemError('kind-not-supported', { kind: body.kind, outbound: [...capabilities.outbound] })
   if ('text' in body) return { kind: 'text', text: body.text.toWellFormed(), card: null, mediaId: null }
-  if ('card' in body) return { kind: body.kind, text: textOfCard(body.card), card: body.card, mediaId: null }
+  if (!('mediaId' in body)) return { kind: body.kind, text: textOfCard(body.card), card: body.card, mediaId: null }
   const media = await findSendableMedia(tx, member, body.mediaId)
   if (media === null) throw new ProblemError('not-found')
+  if (body.kind === 'miniprogram') {
+    if (media.thumbnailKey === null) throw notAcceptable('no-picture', 'A mini program’s card shows a picture, and this is none.')
+    return { kind: 'miniprogram', text: textOfCard(body.card), card: body.card, mediaId: media.id }
+  }
   if (body.kind === 'link') {
     const title = media.name ?? 'File'
     const card: Card = { type: 'link', title, description: null, url: deps.publicLink(media.id, deps.now), imageUrl: null }
     return { kind: 'link', text: textOfCard(card), card, mediaId: media.id }
   }
   const obstacle = mayCarry(capabilities, body.kind, { ...media, kind: media.kind })
-  if (obstacle !== null)
-    throw new ProblemError('media-not-acceptable', { reason: obstacle.code, errors: [{ path: '/mediaId', message: obstacle.reason }] })
+  if (obstacle !== null) throw notAcceptable(obstacle.code, obstacle.reason)
   return { kind: body.kind, text: null, card: null, mediaId: media.id }
 }
+
+const notAcceptable = (reason: string, message: string): ProblemError =>
+  new ProblemError('media-not-acceptable', { reason, errors: [{ path: '/mediaId', message }] })
 
 /** Is this the message that was accepted under the same clientId? */
 export function isSame(known: MessageRow, body: SendMessageBody): boolean {
   if (known.kind !== body.kind) return false
   if ('text' in body) return known.text === body.text.toWellFormed()
-  return 'card' in body ? isDeepStrictEqual(known.card, body.card) : known.media_id === body.mediaId
+  if ('card' in body && !isDeepStrictEqual(known.card, body.card)) return false
+  return !('mediaId' in body) || known.media_id === body.mediaId
 }
 
 function textOfCard(card: Card): string {

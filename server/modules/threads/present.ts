@@ -2,6 +2,7 @@ import type { Thread } from '../../contracts/thread.ts'
 import { remainingForEmployees } from '../../domain/ledger.ts'
 import { chooseProfile, decideSenderPrefix, defaultPolicy } from '../../domain/policy.ts'
 import type { Adapters } from '../../wechat/registry.ts'
+import type { LinkAvatar } from '../contacts/present.ts'
 import { presentMessage, type PresentMedia } from '../messages/present.ts'
 import { isMessageVisible } from '../messages/store.ts'
 import type { ThreadRow } from './store.ts'
@@ -9,10 +10,11 @@ import type { ThreadRow } from './store.ts'
 export interface Presenting {
   adapters: Adapters
   presentMedia: PresentMedia
+  linkAvatar: LinkAvatar
 }
 
 /** Row → wire, as this member sees it. */
-export function presentThread(row: ThreadRow, viewerId: string, now: Date, { adapters, presentMedia }: Presenting): Thread {
+export function presentThread(row: ThreadRow, viewerId: string, now: Date, { adapters, presentMedia, linkAvatar }: Presenting): Thread {
   const mine = row.participants.find((participant) => participant.memberId === viewerId)
   const present = row.participants.filter((participant) => !participant.left)
   const last = row.lastMessage
@@ -34,6 +36,7 @@ export function presentThread(row: ThreadRow, viewerId: string, now: Date, { ada
       name: row.contactName,
       validatedPhone: row.validatedPhone,
       validatedAt: row.validatedAt?.toISOString() ?? null,
+      avatarUrl: row.avatarMediaId === null ? null : linkAvatar(row.avatarMediaId, viewerId),
     },
     account: {
       id: row.accountId,

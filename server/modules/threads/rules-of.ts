@@ -16,7 +16,7 @@ export function rulesOf(
     profile,
     platform: capabilities.window,
     freeReply,
-    canReengage: thread.reengage !== null && capabilities.reengage !== null,
+    canReengage: thread.reengage !== null && capabilities.reengage.has(thread.reengage.kind ?? 'template'),
     mustValidate: profile.requireValidatedPhone && (thread.validatedUntil === null || thread.validatedUntil <= now),
     maxTextBytes: thread.maxTextBytes ?? capabilities.maxTextBytes,
   }

@@ -11,6 +11,7 @@ export interface ThreadRow extends AccessThread, Ledger {
   id: string
   contactId: string
   contactName: string
+  avatarMediaId: string | null
   validatedPhone: string | null
   validatedAt: Date | null
   accountId: string
@@ -42,8 +43,8 @@ export interface ParticipantRow {
 }
 
 const select = `
-  SELECT t.id, t.org_id AS "orgId", t.contact_id AS "contactId", c.name AS "contactName", v.number AS "validatedPhone",
-         v.validated_at AS "validatedAt", t.account_id AS "accountId", a.kind AS "accountKind", a.name AS "accountName",
+  SELECT t.id, t.org_id AS "orgId", t.contact_id AS "contactId", c.name AS "contactName",
+         c.avatar_media_id AS "avatarMediaId", v.number AS "validatedPhone", v.validated_at AS "validatedAt", t.account_id AS "accountId", a.kind AS "accountKind", a.name AS "accountName",
          a.max_text_bytes AS "maxTextBytes", t.language, t.state, t.grant_kind AS "grant", t.quota, t.reserved,
          t.employee_limit AS "employeeLimit", t.used_by_notices AS "usedByNotices", t.used_by_employees AS "usedByEmployees",
          t.customer_wrote_at AS "customerWroteAt", t.warn_at AS "warnAt", t.expires_at AS "expiresAt", t.queued_count AS "queuedCount",

@@ -50,6 +50,8 @@ export interface Customer {
   /** Official Account: by a QR code's scene, or without one. */
   follow(scene?: string): Promise<Delivery>
   unfollow(): Promise<Delivery>
+  /** Official Account: agrees to one more notice of this template. WeChat's push of that is left out, since nothing reads it. */
+  agreeToNotice(templateId: string): void
 }
 
 /** WeChat does not offer this to them now. */

@@ -78,5 +78,6 @@ export function wecomCustomer(context: ApiContext, doorbell: Doorbell, phone: Ph
     enter: () => enter('', ''),
     follow: () => cannot(`nobody follows ${kfAccount.name}`),
     unfollow: () => cannot(`nobody follows ${kfAccount.name}`),
+    agreeToNotice: () => cannot(`${kfAccount.name} has no notices`),
   }
 }

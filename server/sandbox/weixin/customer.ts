@@ -98,6 +98,11 @@ export function weixinCustomer(context: ApiContext, pusher: Pusher, phone: Phone
       addNotice(keeper, phone, 'unfollowed', `You unfollowed ${name}.`)
       return event({ Event: 'unsubscribe', EventKey: '' })
     },
+    agreeToNotice(templateId) {
+      if (!weixinAccount.notices.some(({ id }) => id === templateId)) cannot(`${name} has no such notice`)
+      keeper.state.weixin.noticeConsents.push({ openid, templateId })
+      keeper.changed()
+    },
   }
 }
 

@@ -8,6 +8,7 @@ import { getMedium, uploadMedium } from './media.ts'
 import { createQrCode } from './qr-code.ts'
 import { refuse, weixin } from './refusal.ts'
 import { sendMessage } from './send-message.ts'
+import { sendNotice } from './send-notice.ts'
 import { sendTemplate } from './send-template.ts'
 import { givePlainToken, giveStableToken } from './token-calls.ts'
 import { setTyping } from './typing.ts'
@@ -47,6 +48,10 @@ export function weixinRoutes(context: ApiContext, pusher: Pusher) {
     routes.post(
       '/cgi-bin/message/template/send',
       withToken('message/template/send', (request, call) => sendTemplate(context, pusher, json(request), call)),
+    )
+    routes.post(
+      '/cgi-bin/message/subscribe/bizsend',
+      withToken('message/subscribe/bizsend', (request, call) => sendNotice(context, json(request), call)),
     )
     routes.post(
       '/cgi-bin/media/upload',

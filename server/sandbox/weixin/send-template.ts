@@ -7,20 +7,19 @@ import type { Pusher } from '../wire/pusher.ts'
 import { weixinAccount } from '../world.ts'
 import { refuse } from './refusal.ts'
 import { takeMsgId } from './state.ts'
+import { fillTemplate, templateData } from './template-data.ts'
 import { toParcel } from './to-parcel.ts'
 
 const templateBody = z.object({
   touser: z.string(),
   template_id: z.string(),
   url: z.string().default(''),
-  data: z.record(z.string(), z.object({ value: z.coerce.string() })),
+  data: templateData,
   client_msg_id: z.string().max(32).optional(),
 })
 
 /** For how long a repeat is known by the sender's id of it; from memory, the page gives ten minutes. */
 const knowsRepeatsMs = 600_000
-/** Longer lines are cut on the phone since 2023-05-04. */
-const shownCharacters = 20
 
 /**
  * `POST /cgi-bin/message/template/send`: allowed at any time, to followers alone; opens nothing. What became of it is
@@ -37,10 +36,7 @@ export function sendTemplate(context: ApiContext, pusher: Pusher, body: unknown,
   if (!phone.following) return refuse(43004)
   const template = weixinAccount.templates.find(({ id }) => id === templateId)
   if (template === undefined) return refuse(40037)
-  const fields = Object.entries(template.fields).map(([key, name]) => {
-    const value = data[key]?.value ?? ''
-    return value === '' ? refuse(47003) : { name, value: [...value].slice(0, shownCharacters).join('') }
-  })
+  const fields = fillTemplate(template, data)
   const { weixin } = context.keeper.state
   const nowMs = context.keeper.nowMs()
   weixin.templateSends = weixin.templateSends.filter(({ atMs }) => nowMs - atMs < knowsRepeatsMs)

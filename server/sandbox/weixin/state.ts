@@ -24,6 +24,8 @@ export const weixinState = z.object({
   nextMsgId: z.string().regex(/^[0-9]+$/),
   /** Template messages that carried an id of the sender's, to know a repeat. */
   templateSends: z.array(z.object({ openid: z.string(), clientMsgId: z.string(), msgId: z.string(), atMs: z.number() })),
+  /** Consents to a subscription notice that weren't used yet, one entry each. States from before there were any have none. */
+  noticeConsents: z.array(z.object({ openid: z.string(), templateId: z.string() })).default([]),
 })
 export type WeixinState = z.infer<typeof weixinState>
 
@@ -37,6 +39,7 @@ export function newWeixinState(): WeixinState {
     // A fresh state must not repeat ids of an earlier one: the product would take them for repeats.
     nextMsgId: (24_000_000_000_000_000n + BigInt(randomBytes(5).readUIntBE(0, 5)) * 1_000n).toString(),
     templateSends: [],
+    noticeConsents: [],
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ReengageKind } from '../../contracts/account.ts'
 import type { AccountCredentials, Adapter } from '../adapter.ts'
 import { startPlatform, startRawServer, type ReceivedCall } from '../testing/platform-server.ts'
 import { testAccount } from '../testing/test-account.ts'
@@ -27,10 +28,10 @@ async function ask<Result>(answer: (call: ReceivedCall) => unknown, work: (adapt
 
 describe('a request to resume', () => {
   const request = { messageId, customerRef: 'oLiWei', templateId: 'tpl-1', fields: { thing1: '您有新的回复', time2: '2026-03-04' } }
-  const send = (answer: unknown) =>
+  const send = (answer: unknown, kind: ReengageKind = 'template') =>
     ask(
       () => answer,
-      (adapter) => adapter.reengage(testAccount, request),
+      (adapter) => adapter.reengage(testAccount, { ...request, kind }),
     )
 
   it('is a template message under our own id, with WeChat’s id to the last digit', async () => {
@@ -46,6 +47,26 @@ describe('a request to resume', () => {
     expect((await send({ errcode: 0, msgid: 200163840 })).outcome).toEqual({ ok: true, platformMessageId: '200163840' })
   })
 
+  it('is a subscription notice where the account says so, which carries no id of ours', async () => {
+    const { outcome, calls, body } = await send({ errcode: 0, errmsg: 'ok' }, 'subscription')
+    expect(outcome).toEqual({ ok: true, platformMessageId: null })
+    expect(calls).toMatchObject([{ method: 'POST', path: '/cgi-bin/message/subscribe/bizsend', accessToken: 'secret-1' }])
+    expect(body()).toEqual({
+      touser: 'oLiWei',
+      template_id: 'tpl-1',
+      data: { thing1: { value: '您有新的回复' }, time2: { value: '2026-03-04' } },
+    })
+    const named = await send('{"errcode":0,"errmsg":"ok","msgid":1700827132819554304}', 'subscription')
+    expect(named.outcome).toEqual({ ok: true, platformMessageId: '1700827132819554304' })
+  })
+
+  it('that nobody agreed to is refused for good, and says so', async () => {
+    const { outcome, calls } = await send({ errcode: 43101, errmsg: 'user refuse to accept the msg' }, 'subscription')
+    const reason: unknown = expect.stringMatching(/has not agreed/)
+    expect(outcome).toMatchObject({ ok: false, fault: { kind: 'not-reachable', retry: false, outcomeKnown: true, reason } })
+    expect(calls).toHaveLength(1)
+  })
+
   it.each([
     [43004, 'not-reachable'],
     [40037, 'account'],
@@ -55,8 +76,8 @@ describe('a request to resume', () => {
     expect((await send({ errcode, errmsg: 'x' })).outcome).toMatchObject({ ok: false, fault: { kind, outcomeKnown: true } })
   })
 
-  it('is never repeated where nobody knows whether it went out', async () => {
-    const { outcome, calls } = await send('<html>')
+  it.each(['template', 'subscription'] as const)('is never repeated where nobody knows whether it went out: %s', async (kind) => {
+    const { outcome, calls } = await send('<html>', kind)
     expect(outcome).toMatchObject({ ok: false, fault: { kind: 'unknown-outcome', outcomeKnown: false } })
     expect(calls).toHaveLength(1)
   })
@@ -171,7 +192,13 @@ describe('what an Official Account has not', () => {
 
   it('is said by its capabilities', () => {
     const { capabilities } = adapterAt('http://127.0.0.1:9')
-    expect(capabilities).toMatchObject({ profile: 'none', pulls: false, idempotentSend: false, freeReply: 'passive', reengage: 'template' })
+    expect(capabilities).toMatchObject({
+      profile: 'none',
+      pulls: false,
+      idempotentSend: false,
+      freeReply: 'passive',
+      reengage: new Set(['template', 'subscription']),
+    })
     expect([...capabilities.outbound].sort()).toEqual(['image', 'link', 'menu', 'miniprogram', 'text', 'video', 'voice'])
     expect(capabilities.media.file).toBeUndefined()
   })

@@ -29,7 +29,7 @@ export function officialAccountCapabilities({ maxImageBytes }: { maxImageBytes: 
     inviteMaxMs: 30 * dayMs,
     // Names and pictures are empty since 2021-12-27: https://developers.weixin.qq.com/doc/service/api/usermanage/userinfo/api_userinfo
     profile: 'none',
-    reengage: 'template',
+    reengage: new Set(['template', 'subscription'] as const),
     pulls: false,
   }
 }

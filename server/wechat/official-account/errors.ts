@@ -54,7 +54,10 @@ const meanings: Readonly<Record<number, Meaning>> = {
   40200: ['content-refused', 'This account cannot send this kind of message. Send it in another form.'],
   43004: notFollowing,
   43019: ['not-reachable', 'The customer is on this account’s blocklist at WeChat. An administrator can take them off it.'],
-  43101: ['not-reachable', 'The customer has not agreed to such notices. Wait until they write.'],
+  43101: [
+    'not-reachable',
+    'The customer has not agreed to this notice, or has had the one that they agreed to. Wait until they write, or ask them another way.',
+  ],
   43117: ['rate-limited', 'This customer was sent too many notices. It is tried again later.'],
   44004: ['content-refused', 'The message is empty. Write something and send it again.'],
   45001: ['too-large', 'The file is too large for WeChat. Send a smaller one.'],

@@ -158,9 +158,9 @@ describe('media', () => {
 
 it('has nothing to reach a silent customer with, and shows no typing', async () => {
   const wecom = await startWecom()
-  const request = { messageId: '0192f000-0000-7000-8000-00000000000a', customerRef, templateId: 'T', fields: {} }
+  const request = { messageId: '0192f000-0000-7000-8000-00000000000a', customerRef, kind: 'template', templateId: 'T', fields: {} } as const
   expect(await wecom.adapter.reengage(wecomAccount, request)).toEqual(faulty({ outcomeKnown: true, retry: false }))
   await wecom.adapter.setTyping(wecomAccount, customerRef, true)
   expect(wecom.calls()).toHaveLength(0)
-  expect(wecom.adapter.capabilities).toMatchObject({ reengage: null, typing: false, idempotentSend: true, pulls: true })
+  expect(wecom.adapter.capabilities).toMatchObject({ reengage: new Set(), typing: false, idempotentSend: true, pulls: true })
 })

@@ -2,6 +2,7 @@ import type { AccessTokens, Adapter } from '../adapter.ts'
 import type { Platform } from '../call-platform.ts'
 import { downloadMedium } from '../download-medium.ts'
 import type { SendFault } from '../fault.ts'
+import { followAddress } from '../follow-address.ts'
 import { acceptCallback, answerHandshake } from './accept-callback.ts'
 import { capabilities } from './capabilities.ts'
 import { checkAccount } from './check-account.ts'
@@ -57,6 +58,10 @@ export function createWecomKfAdapter(options: WecomKfOptions): Adapter {
     download: (account, request) => downloadMedium(platform, account, request),
     createInvite: (account, invite) => createInvite(platform, account, invite),
     fetchProfile: (account, customerRef) => fetchProfile(platform, account, customerRef),
+    async fetchAvatar(_account, { avatarUrl, maxBytes }) {
+      const outcome = await followAddress(platform, avatarUrl, { timeoutMs: sendTimeoutMs, maxBytes })
+      return outcome.ok ? { ok: true, bytes: outcome.answer.bytes } : outcome
+    },
     setTyping: async () => {},
     takeOver(account, customerRef) {
       sessions.remove(account.accountId, customerRef)

@@ -24,6 +24,6 @@ export const capabilities: Capabilities = {
   invite: 'link-scene',
   inviteMaxMs: null,
   profile: 'recent-only',
-  reengage: null,
+  reengage: new Set(),
   pulls: true,
 }

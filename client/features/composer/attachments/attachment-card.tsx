@@ -24,7 +24,8 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
+    // Fluent's red can't be read on lighter ones in the dark.
+    backgroundColor: tokens.colorNeutralBackground3,
   },
   preview: {
     display: 'grid',

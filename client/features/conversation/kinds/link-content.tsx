@@ -1,9 +1,9 @@
-import { Link } from '@fluentui/react-components'
 import { LinkRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '../../../../server/contracts/card.ts'
 import { visibleName } from '../../../ui/visible-name.ts'
 import { CardFrame } from './card-frame.tsx'
+import { CardLink } from './card-link.tsx'
 
 /**
  * A link with the host that it really leads to, whatever its title says. Its picture is never fetched: that would tell a
@@ -19,9 +19,9 @@ export function LinkContent({ card }: { card: Extract<Card, { type: 'link' }> })
       details={[card.description === null ? null : visibleName(card.description), host]}
     >
       {host !== null && (
-        <Link href={card.url} target="_blank" rel="noopener noreferrer" title={card.url}>
+        <CardLink href={card.url} title={card.url}>
           {t('kind.openLink')}
-        </Link>
+        </CardLink>
       )}
     </CardFrame>
   )

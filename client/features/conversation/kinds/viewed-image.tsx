@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Media } from '../../../../server/contracts/message.ts'
 import { useMedia } from '../../../api/use-media.ts'
@@ -32,13 +32,21 @@ export function ViewedImage({ media, zoom, onToggle }: { media: Media; zoom: num
       wanted = false
     }
   }, [fresh])
+  const scroller = useRef<HTMLDivElement>(null)
+  const [fittedPx, setFittedPx] = useState<number | null>(null)
+  const zoomedPx = zoom > 1 && fittedPx !== null ? fittedPx * zoom : null
+  useLayoutEffect(() => {
+    // Closer at its middle.
+    const frame = scroller.current
+    frame?.scrollTo?.((frame.scrollWidth - frame.clientWidth) / 2, (frame.scrollHeight - frame.clientHeight) / 2)
+  }, [zoomedPx])
   const again = () => {
     setLoading({ state: 'asking' })
     settle(renew())
   }
   return (
     // Focusable, so that the arrow keys look around in what is larger than the page.
-    <div className={styles.scroller} tabIndex={zoom > 1 ? 0 : -1}>
+    <div ref={scroller} className={styles.scroller} tabIndex={zoom > 1 ? 0 : -1}>
       {loading.state === 'asking' && <Spinner label={t('viewer.loading')} />}
       {loading.state === 'broken' && (
         <div className={styles.message} role="alert">
@@ -48,8 +56,9 @@ export function ViewedImage({ media, zoom, onToggle }: { media: Media; zoom: num
       )}
       {loading.state === 'known' && (
         <img
-          className={mergeClasses(styles.image, zoom > 1 && styles.zoomed)}
-          style={zoom > 1 ? { width: `${zoom * 100}%` } : undefined}
+          className={mergeClasses(styles.image, zoomedPx !== null && styles.zoomed)}
+          style={zoomedPx === null ? undefined : { width: `${zoomedPx}px` }}
+          onLoad={(event) => setFittedPx(event.currentTarget.clientWidth)}
           src={loading.url}
           alt={t('message.kind.image')}
           draggable={false}
