@@ -1,8 +1,7 @@
-import { expect, test } from './fixtures.ts'
+import { expect, lineIsCut, test } from './fixtures.ts'
 
 test.describe('while the line is cut', () => {
-  // What a browser says about a line that is cut is no fault of ours.
-  test.use({ expectedFaults: [/ERR_|WebSocket|Failed to load resource/] })
+  test.use({ expectedFaults: [lineIsCut] })
 
   test('a reply is kept, and arrives once after the line is back', async ({ desk, product }) => {
     const { tab } = desk

@@ -29,6 +29,8 @@ interface Fixtures {
 
 /** Two days later the tab's token has run out: the browser says so, the tab fetches another. */
 export const tokenRunsOut = /401 \(Unauthorized\)/
+/** The server refuses what a story asks for; the browser says so besides. */
+export const refused = /409 \(Conflict\)/
 /** What a browser says about a line that is cut is no fault of ours. */
 export const lineIsCut = /ERR_|WebSocket|Failed to load resource/
 

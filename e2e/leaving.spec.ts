@@ -20,7 +20,7 @@ for (const [contact, word] of [
 
     await phone.say('I changed my mind')
     await expect(tab.banner).toBeEmpty()
-    await expect(tab.thread(contact)).toHaveAccessibleName(/5 left · 47 h/)
+    await expect(tab.thread(contact)).toHaveAccessibleName(/5 left · 4[78] h/)
     await tab.sendAll('Welcome back!')
     await phone.shows('I changed my mind', 'Welcome back!')
   })

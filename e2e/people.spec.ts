@@ -113,7 +113,10 @@ test('a colleague who is removed reads what was there until then', async ({ desk
   await ben.tab.open('Chen Yu')
   await expect(ben.tab.composer).toBeEditable()
 
-  await desk.tab.conversation('Chen Yu').getByRole('button', { name: /People in this conversation/ }).click()
+  await desk.tab
+    .conversation('Chen Yu')
+    .getByRole('button', { name: /People in this conversation/ })
+    .click()
   await desk.tab.dialog.getByRole('button', { name: 'Remove Ben Carter' }).click()
   await expect(desk.tab.frame.getByRole('dialog', { name: 'Remove Ben Carter?' })).toBeVisible()
   await desk.tab.dialog.getByRole('button', { name: 'Remove' }).click()

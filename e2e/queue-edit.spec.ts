@@ -25,7 +25,10 @@ test('a queued message can be put differently or taken back before it leaves', a
   for (const never of ['It costs 700', 'Forget that']) await expect(phone.bubbles(never)).toHaveCount(0)
 })
 
-test('what WeChat refuses for its count goes back to the front of the queue and leaves when the customer writes', async ({ desk, sandbox }) => {
+test('what WeChat refuses for its count goes back to the front of the queue and leaves when the customer writes', async ({
+  desk,
+  sandbox,
+}) => {
   const { tab } = desk
   const phone = desk.phone('Chen Yu')
   await tab.open('Chen Yu')

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts'
+import { expect, test, tokenRunsOut } from './fixtures.ts'
 
 test('the sixth message waits under a banner and leaves, in order, when the customer writes', async ({ desk }) => {
   const { tab } = desk
@@ -22,8 +22,7 @@ test('the sixth message waits under a banner and leaves, in order, when the cust
 })
 
 test.describe('by the clock', () => {
-  // Two days later the tab's token has run out: the browser says so, the tab fetches another.
-  test.use({ expectedFaults: [/401 \(Unauthorized\)/] })
+  test.use({ expectedFaults: [tokenRunsOut] })
 
   test('after 48 hours of silence the chat is inactive, and what is written waits', async ({ desk }) => {
     const { tab } = desk

@@ -13,7 +13,7 @@ test('after 24 hours the employee is warned, after 48 the chat is inactive, and 
   await tab.sendAll('The term sheet follows tomorrow.')
   await desk.advance('+24 hours')
   await expect(tab.log.getByText(warning)).toHaveCount(1)
-  await expect(tab.conversation('Chen Yu')).toContainText('4 of 5 left · 23 h')
+  await expect(tab.conversation('Chen Yu')).toContainText(/4 of 5 left · 2[34] h/)
 
   await desk.advance('+24 hours')
   await expect(tab.banner).toContainText('This chat is inactive because Chen Yu hasn’t responded in time')
@@ -22,12 +22,12 @@ test('after 24 hours the employee is warned, after 48 the chat is inactive, and 
   await expect(phone.log.getByText(onHold)).toHaveCount(0)
 
   await tab.sendAll('Did it reach you?')
-  await expect(tab.log).toContainText('You\'ve sent the contact an opt-in request')
+  await expect(tab.log).toContainText("You've sent the contact an opt-in request")
   await expect(phone.log).toContainText('A reply is waiting for you')
   await phone.say('Yes, thank you')
   await expect(tab.log).toContainText('The contact has opted in')
   await phone.shows('The term sheet follows tomorrow.', 'Yes, thank you', 'Did it reach you?')
-  await expect(tab.conversation('Chen Yu')).toContainText('4 of 5 left · 47 h')
+  await expect(tab.conversation('Chen Yu')).toContainText(/4 of 5 left · 4[78] h/)
   await expect(tab.log.getByText(warning)).toHaveCount(1)
 })
 
@@ -43,9 +43,8 @@ test('where the rules keep a message back, the customer is told after 24 hours t
   await desk.advance('+24 hours')
   await expect(phone.log.getByText(onHold)).toHaveCount(1)
   await expect(tab.log.getByText(warning)).toHaveCount(1)
-  // The record has both, and shows which of them the customer was told.
-  await expect(tab.log.getByText('Sent to Chen Yu automatically').last()).toBeVisible()
-  await expect(tab.log.getByText(onHold)).toHaveCount(1)
+  // What the customer is told is theirs: the tab doesn't show it as if it were said to the employee.
+  await expect(tab.log.getByText(onHold)).toHaveCount(0)
 
   await desk.advance('+1 hour')
   await phone.say('Sorry, I was away')

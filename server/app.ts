@@ -72,6 +72,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
       log,
       accounts,
       adapters,
+      keys: deps.checkKeys,
       metrics,
       onCommitted(mustDrain) {
         tail.kick()

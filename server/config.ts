@@ -8,6 +8,7 @@ import {
   readMediaStoreSettings,
   type MediaStoreSettings,
 } from './platform/media-store/open-media-store.ts'
+import type { SmsSettings } from './platform/sms/sms-gateway.ts'
 
 /**
  * Settings, read once at start and validated together. `docs/settings.md` is the list for people;
@@ -185,8 +186,6 @@ const describeFault = (given: Record<string, unknown>) => (issue: z.core.$ZodIss
   const variable = String(issue.path[0])
   return given[variable] === undefined ? `${variable} must be set: ${required[variable]}` : `${variable} ${issue.message}`
 }
-
-export type SmsSettings = { kind: 'url'; url: string } | { kind: 'twilio'; accountSid: string; authToken: string; from: string }
 
 type SmsValues = { SMS_URL?: string | undefined } & { [Name in `TWILIO_${'ACCOUNT_SID' | 'AUTH_TOKEN' | 'FROM'}`]?: string | undefined }
 

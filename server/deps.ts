@@ -13,6 +13,7 @@ import { MediaLinks } from './modules/media/media-links.ts'
 import { createCallPlatform } from './modules/outbox/call-platform.ts'
 import { Drainer } from './modules/outbox/drainer.ts'
 import { createAuthenticate, type Authenticate } from './modules/orgs/authenticate.ts'
+import { createCheckKeys, type CheckKeys } from './modules/phone-check/check-keys.ts'
 import type { Presenting } from './modules/threads/present.ts'
 import { createTokenVerifier } from './teams/sso.ts'
 import { createAccessTokens, type TokenRequest } from './wechat/access-tokens.ts'
@@ -36,6 +37,8 @@ export interface Deps {
   mediaStore: MediaStore
   mediaLinks: MediaLinks
   presenting: Presenting
+  /** Of the phone check's PINs. */
+  checkKeys: CheckKeys
   drainer: Drainer
   puller: Puller
   /** Called after every commit that appended events; the web half follows the log at once. */
@@ -74,11 +77,13 @@ export function createDeps({ settings, databaseUrl, clock, log }: Options): Deps
   const authenticate = createAuthenticate({ database, clock, verifier: createTokenVerifier(settings.entra, clock) })
   const eventsCommitted = new Signal()
   const processId = newId()
+  const checkKeys = createCheckKeys(settings.secretKey)
   const shared = { database, clock, log, metrics, accounts, adapters, processId }
   const callPlatform = createCallPlatform({ ...shared, store: mediaStore })
   const drainer = new Drainer({ ...shared, callPlatform, onCommitted: eventsCommitted.fire })
   const puller = new Puller({
     ...shared,
+    keys: checkKeys,
     onCommitted(mustDrain) {
       eventsCommitted.fire()
       for (const threadId of mustDrain) drainer.kick(threadId)
@@ -97,6 +102,7 @@ export function createDeps({ settings, databaseUrl, clock, log }: Options): Deps
     mediaStore,
     mediaLinks,
     presenting,
+    checkKeys,
     drainer,
     puller,
     eventsCommitted,

@@ -4,8 +4,11 @@ import { listPullsDue } from './modules/inbox/sweep-pulls.ts'
 import { createCopyMedia } from './modules/media/copy-media.ts'
 import { sweepMedia } from './modules/media/sweep-media.ts'
 import { listOutboxDue } from './modules/outbox/sweep-outbox.ts'
+import { createSendPin } from './modules/phone-check/send-pin.ts'
+import { sweepPhoneChecks } from './modules/phone-check/sweep-phone-checks.ts'
 import { sweepDue } from './modules/timers/sweep-due.ts'
 import { startJobs } from './platform/jobs/start-jobs.ts'
+import { createSmsGateway } from './platform/sms/sms-gateway.ts'
 import { pruneEvents } from './realtime/event-log.ts'
 
 /** How late a due time is noticed at most; contract: 5 s. */
@@ -26,13 +29,23 @@ export function startWorker(deps: Deps): Worker {
   let lastRunMs = performance.now()
   let pruneDueMs = 0
   const media = { ...deps, store: deps.mediaStore, onCommitted: eventsCommitted.fire }
-  const jobs = startJobs(deps, { 'copy-media': createCopyMedia(media), 'fetch-profile': createFetchProfile(media) })
+  const onCommitted = (threadId: string) => {
+    eventsCommitted.fire()
+    drainer.kick(threadId)
+  }
+  const phoneCheck = { ...deps, keys: deps.checkKeys, gateway: createSmsGateway(deps.settings.sms), onCommitted }
+  const jobs = startJobs(deps, {
+    'copy-media': createCopyMedia(media),
+    'fetch-profile': createFetchProfile(media),
+    'send-pin': createSendPin(phoneCheck),
+  })
 
   async function sweep(): Promise<void> {
     const now = clock.now()
-    const { looked, mustDrain } = await sweepDue({ database, adapters, now })
-    if (looked > 0) eventsCommitted.fire()
-    for (const threadId of [...mustDrain, ...(await listOutboxDue(database, now))]) drainer.kick(threadId)
+    const timers = await sweepDue({ database, adapters, now })
+    const checks = await sweepPhoneChecks({ ...phoneCheck, now })
+    if (timers.looked + checks.looked > 0) eventsCommitted.fire()
+    for (const threadId of [...timers.mustDrain, ...checks.mustDrain, ...(await listOutboxDue(database, now))]) drainer.kick(threadId)
     for (const accountId of await listPullsDue(database, now)) puller.kick(accountId)
     if (performance.now() >= pruneDueMs) {
       await pruneEvents(database, now)

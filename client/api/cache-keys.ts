@@ -6,6 +6,8 @@ export const cacheKeys = {
   messages: (threadId: string) => ['messages', threadId],
   changedContacts: ['changed-contacts'],
   contact: (contactId: string) => ['contact', contactId],
+  /** The newest link to a contact's picture. */
+  avatar: (contactId: string) => ['avatar', contactId],
   colleagues: (q: string) => ['colleagues', q],
   /** A file with links that live for minutes. */
   media: (mediaId: string) => ['media', mediaId],

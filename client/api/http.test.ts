@@ -72,6 +72,30 @@ describe('http', () => {
     await expect(http.get('/api/x', shape)).rejects.toBeInstanceOf(UnreadableAnswer)
   })
 
+  it('uploads a file with the token, renewed once, and tells a refusal from no answer', async () => {
+    const answers = [json(aProblem('token-expired'), 401), json({ name: 'a' }, 201), json(aProblem('payload-too-large'), 413), null]
+    const sent: [token: string | undefined, file: string][] = []
+    const http = createHttp({
+      clock: new ServerClock(),
+      tokens: { get: async () => 'first', renew: async () => 'renewed' },
+      sendForm: async (_path, { headers, form }) => {
+        sent.push([headers['authorization'], (form.get('file') as File).name])
+        const answer = answers.shift()
+        if (!answer) throw new TypeError('cut')
+        return answer
+      },
+    })
+    const upload = () =>
+      http.upload('/api/media', new File(['x'], 'a.txt'), shape, { signal: new AbortController().signal, onProgress: () => {} })
+    expect(await upload()).toEqual({ name: 'a' })
+    expect(sent).toEqual([
+      ['Bearer first', 'a.txt'],
+      ['Bearer renewed', 'a.txt'],
+    ])
+    await expect(upload()).rejects.toMatchObject({ code: 'payload-too-large' })
+    await expect(upload()).rejects.toBeInstanceOf(NoAnswer)
+  })
+
   it('takes an empty answer where there is nothing to say', async () => {
     const { http } = setUp(new Response(null, { status: 204 }))
     expect(await http.post('/api/x', {}, z.null())).toBeNull()

@@ -42,6 +42,8 @@ export interface Requests {
   /** With links that live for minutes from now. */
   media(mediaId: string): Promise<Media>
   markRead(threadId: string, position: number): Promise<void>
+  /** Lets the customer see it, where the platform can show it. */
+  tellTyping(threadId: string, typing: boolean): Promise<void>
   /** Without `after`: no events, and the present cursor. */
   events(after?: string): Promise<ReadableEvents>
 }
@@ -75,6 +77,7 @@ export function createRequests(http: Http): Requests {
     changeContact: (contactId, change) => http.patch(`/api/contacts/${contactId}`, change, contact),
     uploadMedia: (file, watch) => http.upload('/api/media', file, uploadedMedia, watch),
     media: (mediaId) => http.get(`/api/media/${mediaId}`, media),
+    tellTyping: async (threadId, typing) => void (await http.post(`/api/threads/${threadId}/typing`, { typing }, z.null())),
     markRead: async (threadId, position) => void (await http.post(`/api/threads/${threadId}/read`, { position }, z.null())),
     events: async (after) => {
       const page = await http.get(withQuery('/api/events', { after }), lenientEventPage)

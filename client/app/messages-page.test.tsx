@@ -1,5 +1,5 @@
 import { cleanup, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { giveLayout } from '../testing/browser.ts'
 import { FakeServer } from '../testing/fake-server.ts'
 import { memoryStorage } from '../testing/memory-storage.ts'
@@ -17,6 +17,12 @@ const chenYu = aThread(2, {
 let server: FakeServer
 let open: Awaited<ReturnType<typeof renderMessages>>[]
 
+// What the page loads when it is first needed: reading it here takes no test's time.
+beforeAll(
+  () =>
+    Promise.all([import('../features/conversation/kinds/kind-content.tsx'), import('../features/composer/attachments/attach-tools.tsx')]),
+  60_000,
+)
 beforeEach(() => {
   giveLayout()
   sessionStorage.clear()

@@ -35,12 +35,12 @@ export const outboundKinds = {
 
 export const aThread = (
   number: number,
-  given: Partial<Omit<Thread, 'contact'>> & { name?: string; validatedPhone?: string; validatedAt?: string } = {},
+  given: Partial<Omit<Thread, 'contact'>> & { name?: string; avatarUrl?: string; validatedPhone?: string; validatedAt?: string } = {},
 ): Thread => {
-  const { name = `Customer ${number}`, validatedPhone = null, validatedAt = null, ...rest } = given
+  const { name = `Customer ${number}`, avatarUrl = null, validatedPhone = null, validatedAt = null, ...rest } = given
   return {
     id: testId(100 + number),
-    contact: { id: testId(500 + number), name, avatarUrl: null, validatedPhone, validatedAt },
+    contact: { id: testId(500 + number), name, avatarUrl, validatedPhone, validatedAt },
     account: {
       id: testId(9),
       kind: 'official-account',
@@ -116,7 +116,7 @@ export const aNotice = (thread: Thread, position: number, text: string): Message
 export const aContact = (thread: Thread, given: Partial<Contact> = {}): Contact => ({
   id: thread.contact.id,
   name: thread.contact.name,
-  avatarUrl: null,
+  avatarUrl: thread.contact.avatarUrl,
   company: null,
   tags: [],
   notes: null,

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     userSelect: 'none',
   },
+  picture: { position: 'absolute', inset: 0, width: '32px', height: '32px', borderRadius: tokens.borderRadiusCircular, objectFit: 'cover' },
   mark: {
     position: 'absolute',
     right: '-5px',
@@ -34,18 +35,28 @@ interface ContactAvatarProps {
   name: string
   /** Stable, so that the colour stays when the name is corrected. */
   contactId: string
+  picture: {
+    /** Null: there is none. */
+    src: string | null
+    onLoad(): void
+    onError(): void
+  }
   /** Name of the channel's mark; without it there is no mark. */
   channelLabel?: string
 }
 
-/** Initials on the contact's colour. Fluent's Avatar draws the same, and weighs more than the list that it stands in. */
-export function ContactAvatar({ name, contactId, channelLabel }: ContactAvatarProps) {
+/** The customer's own picture; until it is here, and where there is none, initials on the contact's colour. Fluent's Avatar draws the same, and weighs more than the list that it stands in. */
+export function ContactAvatar({ name, contactId, picture: { src, onLoad, onError }, channelLabel }: ContactAvatarProps) {
   const styles = useStyles()
   return (
     <span className={styles.root}>
       <span aria-hidden className={styles.initials} style={avatarColour(contactId)}>
         {initialsOf(name)}
       </span>
+      {/* It has no words, so nothing of it shows before it is loaded. */}
+      {src !== null && (
+        <img className={styles.picture} src={src} width={32} height={32} alt="" draggable={false} onLoad={onLoad} onError={onError} />
+      )}
       {channelLabel !== undefined && (
         <span className={styles.mark}>
           <WeChatMark size={12} label={channelLabel} />

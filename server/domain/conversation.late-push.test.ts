@@ -35,13 +35,23 @@ describe('a push that comes late', () => {
     expect(story.tell('deadline time')).toBe('expired.employee')
   })
 
-  test('lets the queue out before the customer is told that the chat is on hold', () => {
+  test('warns of the end before the queue goes out, and tells the customer nothing of a limit that was not reached then', () => {
     const story = after('customer send*8 settled*3 notice-settled', regulatedRules)
     story.tell('+48h time')
     expect(story.happens({ type: 'customerWrote', at: later(story, -24 * hourMs) })).toBe(
-      'resumed.employee, release 3, limit.employee, warning.employee, onHold.customer',
+      'resumed.employee, warning.employee, release 3, limit.employee',
     )
-    expect(story.figures).toBe('limitReached, 3 sending, 1 notices, 2 queued')
+    expect(story.figures).toBe('limitReached, 3 sending, 2 queued')
+  })
+
+  test('tells a customer who comes back within the window that others were removed, and notes the limit that this reaches', () => {
+    const story = after('customer send*4 settled*4 leave notice-refused #LEAVE notice-settled send', standardRules)
+    story.rules = { ...story.rules, profile: { ...story.rules.profile, employeeLimit: 5, platformLimit: 2 } }
+    story.tell('leave +24h')
+    expect(story.tell('follow')).toBe(
+      'start.customer by reply, start.employee, warning.employee, participantsChanged.customer, limit.employee',
+    )
+    expect(story.figures).toBe('limitReached, 1 notices')
   })
 
   test('opens nothing when its window is over, and keeps the queue', () => {

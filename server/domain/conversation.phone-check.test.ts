@@ -144,6 +144,10 @@ describe('where the number was validated, and no longer is', () => {
       'active, 2 left, 1 sending',
     ],
   ])
+  const resumed = 'customer passes notice-settled deadline customer passes'
+  holds(checked, [
+    ['employees are told once in a pause that the customer is back', `${resumed} deadline tap`, 'passes', '', 'active, 2 left'],
+  ])
 })
 
 describe('where policy has changed while the check runs', () => {

@@ -6,8 +6,10 @@ import { promisesOfDecision, promisesToWechat } from './testing/model-promises.t
 import { ModelWorld } from './testing/model-world.ts'
 import { platform } from './testing/story.ts'
 
-/** PROPERTY_RUNS asks for another number of sequences; a failure prints the seed and the shortest sequence. */
+/** PROPERTY_RUNS asks for another number of sequences, PROPERTY_SEED for the same ones; a failure prints its seed and the shortest sequence. */
 const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 10_000)
+const given = process.env['PROPERTY_SEED']
+const seed = given === undefined ? {} : { seed: Number(given) }
 
 test('holds what the conversation rules promise, for any sequence of events', { timeout: 60_000 + numRuns * 20 }, () => {
   fc.assert(
@@ -18,7 +20,7 @@ test('holds what the conversation rules promise, for any sequence of events', { 
         promisesToWechat(world)
       }
     }),
-    { numRuns },
+    { numRuns, ...seed },
   )
 })
 
@@ -35,7 +37,7 @@ test('sends no more between two customer messages than policy allows, while poli
         assert(takenByEmployees <= mostByEmployees, `at most ${mostByEmployees} by employees between two customer messages`)
       }
     }),
-    { numRuns: Math.ceil(numRuns / 4) },
+    { numRuns: Math.ceil(numRuns / 4), ...seed },
   )
 })
 

@@ -75,10 +75,8 @@ export function botSays(draft: Draft): void {
 function goOn(draft: Draft, { resumes }: { resumes: boolean }): void {
   if (isOver(draft.ledger, draft.now)) return draft.expire()
   draft.state = 'active'
-  if (resumes) draft.tellEmployees('resumed.employee')
-  draft.release()
-  draft.noteLimit()
-  draft.letTimePass()
+  if (resumes) draft.tellEmployeesOnce('resumed.employee')
+  draft.catchUp()
 }
 
 function validate(draft: Draft): void {

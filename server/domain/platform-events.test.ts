@@ -177,7 +177,7 @@ describe('a refusal of WeChat for the window or the count', () => {
 
 describe('a refusal for the window, once the customer has left', () => {
   holds(standardRules, [
-    ['withdraws what was tried', 'customer send try #LEAVE', 'count-used-up', 'withdraw all', 'left, 5 left'],
+    ['withdraws what was tried', 'customer send try #LEAVE', 'count-used-up', 'withdraw all', 'left'],
     ['withdraws what was tried, whatever the fault', 'customer send try unfollow', 'window-closed', 'withdraw all', 'left'],
     ['withdraws what the deadline would have held back', 'customer send try #LEAVE', 'deadline-passed', 'withdraw all', 'left, 5 left'],
   ])

@@ -102,3 +102,15 @@ export const inState = (product: TestProduct, threadId: string, state: Thread['s
     const found = await product.database.database.prisma.thread.findUniqueOrThrow({ where: { id: threadId } })
     return found.state === state
   })
+
+/** A customer of the KF account who was greeted, has written once, and whom Ana serves; nothing of the five is used. */
+export async function startKfConversation(product: TestProduct): Promise<{ phone: PhoneHandle; ana: ProductClient; threadId: string }> {
+  const phone = newCustomer(product, 'wecom-kf')
+  await phone.enter()
+  await until('the greeting', async () => {
+    const { customerRef } = phone
+    return (await product.database.database.prisma.arrival.findFirst({ where: { customerRef } }))?.greetedAt != null
+  })
+  await phone.say('Hello').delivery
+  return { phone, ana: await product.as('ana'), threadId: await threadIdOf(product, phone) }
+}

@@ -3,6 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemCodeOf } from '../../api/faults.ts'
+import { useAvatar } from '../../api/use-avatar.ts'
 import { useContact } from '../../api/use-contact.ts'
 import { ContactAvatar } from '../../ui/contact-avatar.tsx'
 import { ContactForm } from './contact-form.tsx'
@@ -55,6 +56,7 @@ export function ContactPanel({ contactId, threadId, onOpenThread, onClose }: Con
   const { t } = useTranslation()
   const styles = useStyles()
   const { contact, error, reload } = useContact(contactId)
+  const picture = useAvatar(contact ?? { id: contactId, avatarUrl: null })
   const title = useRef<HTMLHeadingElement>(null)
   // It was asked for, so it is where reading goes on.
   useEffect(() => title.current?.focus(), [])
@@ -67,7 +69,7 @@ export function ContactPanel({ contactId, threadId, onOpenThread, onClose }: Con
       }}
     >
       <header className={styles.header}>
-        {contact && <ContactAvatar name={contact.name} contactId={contact.id} />}
+        {contact && <ContactAvatar name={contact.name} contactId={contact.id} picture={picture} />}
         <h2 ref={title} tabIndex={-1} className={styles.title}>
           {t('contact.region')}
         </h2>

@@ -3,6 +3,7 @@ import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { useSession } from '../../api/session-context.ts'
+import { useAvatar } from '../../api/use-avatar.ts'
 import { useServerNow } from '../../api/use-server-now.ts'
 import { ContactAvatar } from '../../ui/contact-avatar.tsx'
 import { HeaderDetail } from './header-detail.tsx'
@@ -53,6 +54,7 @@ export function ConversationHeader({ thread, onBack, onContact, onDialog }: Conv
   const nowMs = useServerNow()
   const { me } = useSession()
   const { contact, participants } = thread
+  const picture = useAvatar(contact)
   const takesPart = !thread.left && participants.some(({ memberId }) => memberId === me.id)
   return (
     <header className={styles.header}>
@@ -63,7 +65,7 @@ export function ConversationHeader({ thread, onBack, onContact, onDialog }: Conv
         aria-label={t('conversation.back')}
         onClick={onBack}
       />
-      <ContactAvatar name={contact.name} contactId={contact.id} channelLabel={t('threads.wechat')} />
+      <ContactAvatar name={contact.name} contactId={contact.id} picture={picture} channelLabel={t('threads.wechat')} />
       <div className={styles.names}>
         <h2 dir="auto" className={styles.name}>
           {contact.name}

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Message, MessageStatus } from '../../../server/contracts/message.ts'
 import type { Thread } from '../../../server/contracts/thread.ts'
+import { useAvatar } from '../../api/use-avatar.ts'
 import { ContactAvatar } from '../../ui/contact-avatar.tsx'
 import { Bubble, type BubbleTone } from './bubble.tsx'
 import { MessageContent } from './message-content.tsx'
@@ -18,6 +19,7 @@ interface MessageBubbleProps {
 
 export const MessageBubble = memo(function MessageBubble({ message, contact, own, first }: MessageBubbleProps) {
   const time = useMessageTime(message.createdAt)
+  const picture = useAvatar(contact)
   const outgoing = message.direction === 'out'
   // The contact's name as it is now; a colleague's as it was then.
   const author = outgoing ? message.sender.name : contact.name
@@ -30,7 +32,7 @@ export const MessageBubble = memo(function MessageBubble({ message, contact, own
       showAuthor={!own}
       flush={isPictureAlone(message)}
       time={time}
-      avatar={<ContactAvatar name={contact.name} contactId={contact.id} />}
+      avatar={<ContactAvatar name={contact.name} contactId={contact.id} picture={picture} />}
       mark={outgoing && <MessageMark status={message.status} />}
       footer={outgoing && <OutgoingFooter message={message} />}
     >

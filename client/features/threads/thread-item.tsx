@@ -2,6 +2,7 @@ import { mergeClasses } from '@fluentui/react-components'
 import { memo, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
+import { useAvatar } from '../../api/use-avatar.ts'
 import { ContactAvatar } from '../../ui/contact-avatar.tsx'
 import { fullTime, shortTime } from '../../ui/format-time.ts'
 import { windowNote } from '../../ui/window-note.ts'
@@ -32,6 +33,7 @@ export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
   const { thread, memberId, draft, nowMs, selected, tabbable, index, count, top, onSelect, onKeyDown } = props
   const { t, i18n } = useTranslation()
   const styles = useThreadItemStyles()
+  const picture = useAvatar(thread.contact)
   const unread = thread.unreadCount > 0
   const activityMs = Date.parse(thread.lastMessage?.createdAt ?? thread.updatedAt)
   const time = shortTime(activityMs, nowMs, i18n.language)
@@ -59,7 +61,7 @@ export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
         onClick={() => onSelect(thread.id)}
         onKeyDown={(event) => onKeyDown(event, index)}
       >
-        <ContactAvatar name={thread.contact.name} contactId={thread.contact.id} channelLabel={t('threads.wechat')} />
+        <ContactAvatar name={thread.contact.name} contactId={thread.contact.id} picture={picture} channelLabel={t('threads.wechat')} />
         <span className={styles.lines}>
           <span className={styles.line}>
             <span dir="auto" className={mergeClasses(styles.name, unread && styles.strong)}>

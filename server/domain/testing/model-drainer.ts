@@ -10,10 +10,12 @@ type Outcome = Answer | 'deadline-passed' | 'interrupted'
 export const drainSteps = ['sends', 'calls', 'settles', 'dies'] as const
 export type DrainStep = (typeof drainSteps)[number]
 
+const refusals = new Set<Outcome | undefined>(['count-used-up', 'window-closed', 'held-by-person'])
+
 /** Whoever sends what is on its way, oldest first and one at a time: mark, call WeChat, settle. */
 export class ModelDrainer {
   /** The call that hasn't settled. */
-  call: { row: ModelRow; outcome: Outcome; heard: number } | null = null
+  call: { row: ModelRow; outcome: Outcome; pause: number } | null = null
   /** What was called though WeChat was known to refuse it. */
   readonly needless: string[] = []
   /** On their way when WeChat changed its mind about what it had taken: WeChat's own answer to them is awaited. */
@@ -27,7 +29,7 @@ export class ModelDrainer {
   act(step: DrainStep, mood: Mood): void {
     if (step === 'dies') {
       // What WeChat said about the window is gone with it.
-      if (this.call !== null && this.#world.wechat.refusal(this.#world.nowMs) !== null) this.#world.isMisled = true
+      if (refusals.has(this.call?.outcome)) this.#world.isMisled = true
       this.call = null
       return
     }
@@ -53,13 +55,13 @@ export class ModelDrainer {
   }
 
   #begin(mood: Mood): void {
-    const { record, heard, setup, isOver } = this.#world
+    const { record, pause, setup, isOver } = this.#world
     const [row] = record.onItsWay
     if (row === undefined || this.call !== null) return
     const isPast = row.sent !== 'request' && isOver
     const outcome =
       row.isTried && (isPast || !setup.isIdempotent) ? 'interrupted' : isPast ? 'deadline-passed' : this.#callWechat(row, mood)
-    this.call = { row, outcome, heard }
+    this.call = { row, outcome, pause }
   }
 
   #callWechat(row: ModelRow, mood: Mood): Answer {
@@ -83,7 +85,7 @@ export class ModelDrainer {
     this.call = null
     // Withdrawn meanwhile, or settled by somebody else.
     if (call?.row.status !== 'sending') return
-    const { row, outcome, heard } = call
+    const { row, outcome, pause } = call
     const world = this.#world
     const becomes = (status: ModelRow['status']) => ({ change: () => (row.status = status) })
     const again = () => world.decide({ type: 'timePassed' }, { change: () => (row.isTried = false) })
@@ -103,7 +105,7 @@ export class ModelDrainer {
         return this.#refused(row, outcome)
       default:
         // The customer wrote while WeChat was refusing: it refused by the window before that one.
-        return world.heard > heard ? again() : this.#refused(row, outcome)
+        return world.pause > pause ? again() : this.#refused(row, outcome)
     }
   }
 

@@ -10,12 +10,15 @@ import { platform } from './story.ts'
 export function promisesOfDecision(world: ModelWorld, decided: Decided): void {
   const { conversation, record } = world
   const { effects } = decided
-  if (effects.some((effect) => effect.type === 'refuse' && effect.code === 'too-many-participants')) return
-
   const { messages, notices, requests, ...marks } = record.countOnTheWay()
-  assert.deepEqual(conversation.onTheWay, { ...conversation.onTheWay, messages, notices, requests }, 'as much is on its way as the engine counts')
+  assert.deepEqual(
+    conversation.onTheWay,
+    { ...conversation.onTheWay, messages, notices, requests },
+    'as much is on its way as the engine counts',
+  )
   // Whoever clears a mark for another try doesn't tell.
-  if (decided.event.type !== 'timePassed') assert.deepEqual(conversation.onTheWay, { ...conversation.onTheWay, ...marks }, 'as much was tried')
+  if (decided.event.type !== 'timePassed')
+    assert.deepEqual(conversation.onTheWay, { ...conversation.onTheWay, ...marks }, 'as much was tried')
   assert.equal(conversation.queued, record.countQueued(), 'as many wait as the engine counts')
   assert.equal(conversation.employees, world.employees, 'as many take part as the engine counts')
   const moves = effects.filter(({ type }) => type === 'release' || type === 'requeue' || type === 'withdrawUnsent')
@@ -109,9 +112,7 @@ export function promisesToWechat(world: ModelWorld): void {
   if (world.isMisled) return
   assert(wechat.takenSinceCustomer <= platform.messages, 'WeChat takes no more than it allows between two customer messages')
   if (drainer.call !== null || world.isOver) return
-  const coming = record.onItsWay.filter(
-    (row) => row.sent !== 'request' && !drainer.forgiven.has(row) && !wechat.taken.has(row.acceptance),
-  )
+  const coming = record.onItsWay.filter((row) => row.sent !== 'request' && !drainer.forgiven.has(row) && !wechat.taken.has(row.acceptance))
   const promised = remaining === 0 ? 0 : remaining + ledger.reserved
   assert(coming.length + promised <= wechat.left(nowMs), 'the ledger says no more than WeChat allows')
 }

@@ -11,7 +11,7 @@ export type Mood = (typeof moods)[number]
 export type Refusal = 'count-used-up' | 'window-closed' | 'held-by-person'
 export type Answer = 'taken' | Refusal | 'passing' | 'lasting' | 'none'
 
-/** What a small grant gives while a window is open: nothing, or the greater of both figures. Nobody says which. */
+/** What a small grant gives while a message window is open: nothing, or the greater of both figures. Nobody says which. */
 export type SmallGrants = 'nothing' | 'greater'
 
 /**
@@ -33,6 +33,7 @@ export class ModelWechat {
   stepsSinceGrant = 0
   readonly #smallGrants: SmallGrants
   #closesAtMs = -Infinity
+  #isMessageWindow = false
   #left = 0
   /** It has refused out of turn, until the customer does something. */
   #isFinal = false
@@ -42,16 +43,19 @@ export class ModelWechat {
     this.#smallGrants = smallGrants
   }
 
-  customerWrites(nowMs: number): void {
-    this.#open(platform.messages, nowMs + platform.ms)
+  customerWrites(atMs: number): void {
+    this.#open(platform.messages, atMs + platform.ms)
+    this.#isMessageWindow = true
     this.takenSinceCustomer = 0
     this.takenByEmployees = 0
     this.stepsSinceMessage = 0
   }
 
   customerArrives(nowMs: number): void {
-    if (this.#smallGrants === 'nothing' && nowMs < this.#closesAtMs && !this.#isFinal) return
+    const isMessageWindow = this.#isMessageWindow && nowMs < this.#closesAtMs
+    if (this.#smallGrants === 'nothing' && isMessageWindow && !this.#isFinal) return
     this.#open(Math.max(this.left(nowMs), smallGrant.messages), Math.max(this.#closesAtMs, nowMs + smallGrant.ms))
+    this.#isMessageWindow = isMessageWindow
   }
 
   customerUnfollows(nowMs: number): void {

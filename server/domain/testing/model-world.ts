@@ -30,8 +30,6 @@ export class ModelWorld {
   pause = 0
   /** What employees were told in this pause. */
   told: EmployeeNoticeKey[] = []
-  /** Customer messages that came in, late ones too. */
-  heard = 0
   /** A push came so late that WeChat counted messages since, or will come so late, that the engine can't know what WeChat does. */
   isMisled = false
   #profiles: Setup['profiles']
@@ -140,25 +138,28 @@ export class ModelWorld {
     this.#decideFrom(before, event, brought)
   }
 
-  #decideFrom(before: Conversation, event: ConversationEvent, brought: Brought): void {
+  /** Returns false where nothing happens at all. */
+  #decideFrom(before: Conversation, event: ConversationEvent, brought: Brought): boolean {
     const { profile } = this
     const mustValidate = profile.requireValidatedPhone && !this.#isValidated
     const rules = { profile, platform, freeReply: this.setup.freeReply, canReengage: this.setup.canReengage, mustValidate }
     const { conversation, effects } = decide(before, event, rules, this.now)
-    this.conversation = conversation
     this.decided = { event, rules, effects }
+    if (effects.some((effect) => effect.type === 'refuse' && effect.code === 'too-many-participants')) return false
+    this.conversation = conversation
     this.record.carryOut(effects, this.pause, brought)
     for (const effect of effects) if (effect.type === 'tellEmployees') this.told.push(effect.key)
     this.#watch(this, this.decided)
+    return true
   }
 
   #customer(act: CustomerAct, held: boolean): void {
-    // A push tells whole seconds.
-    const at = new Date(Math.floor(this.nowMs / 1_000) * 1_000)
-    const event = eventOf(act, at)
-    if (act === 'writes' || act === 'saysLeave') this.wechat.customerWrites(this.nowMs)
-    if (act === 'follows' || act === 'taps') this.wechat.customerArrives(this.nowMs)
-    if (act === 'unfollows') this.wechat.customerUnfollows(this.nowMs)
+    // WeChat counts in whole seconds.
+    const atMs = Math.floor(this.nowMs / 1_000) * 1_000
+    const event = eventOf(act, new Date(atMs))
+    if (act === 'writes' || act === 'saysLeave') this.wechat.customerWrites(atMs)
+    if (act === 'follows' || act === 'taps') this.wechat.customerArrives(atMs)
+    if (act === 'unfollows') this.wechat.customerUnfollows(atMs)
     if (!held) return this.#hear(event)
     if (act === 'unfollows') this.isMisled = true
     this.#held.push(event)
@@ -168,7 +169,6 @@ export class ModelWorld {
     const { customerWroteAt } = this.conversation.ledger
     const isNews = 'at' in event && (customerWroteAt === null || event.at >= customerWroteAt)
     const isMessage = event.type === 'customerWrote' || (event.type === 'customerLeft' && event.by === 'word')
-    if (isMessage) this.heard += 1
     if (event.type === 'customerArrived' && this.wechat.stepsSinceGrant > 0) this.isMisled = true
     if (isNews && isMessage) {
       this.isMisled = this.wechat.stepsSinceMessage > 0
@@ -187,17 +187,12 @@ export class ModelWorld {
     if (leaves !== null && leaver === undefined) return
     const queuedOfLeaver = leaver === undefined ? 0 : this.record.queue.filter(({ writer }) => writer === leaver).length
     const before = { ...this.conversation, onTheWay: this.record.countOnTheWay(), employees: this.employees }
-    const standing = { before: this.conversation, told: [...this.told] }
     if (leaver !== undefined) this.#setPresent(leaver, false)
     const joiner = joins === null ? null : this.#join(joins.regulated)
     const event = { type: 'participantsChange', joins: joins !== null, leaves: leaver !== undefined, queuedOfLeaver } as const
-    this.#decideFrom(before, event, leaver === undefined ? {} : { leaver })
-    if (!this.decided?.effects.some(({ type }) => type === 'refuse')) return
-    // Nothing of it happened.
+    if (this.#decideFrom(before, event, leaver === undefined ? {} : { leaver })) return
     if (joiner !== null) this.#setPresent(joiner, false)
     if (leaver !== undefined) this.#setPresent(leaver, true)
-    this.conversation = standing.before
-    this.told = standing.told
   }
 
   #join(isRegulated: boolean): number {

@@ -186,7 +186,10 @@ describe('a push', () => {
     expect(await refused(plainPush(plain, message()), plain.accountId)).toBe(403)
     expect(await refused(plainPush(plain, dtd + message('hi', plain)), plain.accountId)).toBe(400)
     const answer = await callBack(product, plain.accountId, push)
-    expect({ status: answer.status, welcome: readReply(plain, answer.body) }).toMatchObject({ status: 200, welcome: expect.stringMatching(/^Thank you/) })
+    expect({ status: answer.status, welcome: readReply(plain, answer.body) }).toMatchObject({
+      status: 200,
+      welcome: expect.stringMatching(/^Thank you/),
+    })
   })
 
   it('in compatible mode is believed for what is signed, not for the clear fields beside it', async () => {

@@ -7,6 +7,7 @@ import type { InboundEvent, PulledItem } from '../../wechat/adapter.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { RoutedAccount } from '../accounts/routed-account.ts'
 import type { AccountStore } from '../accounts/store.ts'
+import type { CheckKeys } from '../phone-check/check-keys.ts'
 import { greetArrival } from './greet-arrival.ts'
 import { receiveEvent, type Received } from './receive-event.ts'
 import { keepOnce } from './receive-push.ts'
@@ -30,6 +31,7 @@ export interface PullDependencies {
   log: Log
   accounts: AccountStore
   adapters: Adapters
+  keys: CheckKeys
   processId: string
   /** Called after every commit: there are new events, and perhaps something to send in these conversations. */
   onCommitted: (mustDrain: readonly string[]) => void
@@ -125,7 +127,7 @@ interface Kept {
 }
 
 async function keepChunk(
-  { database, adapters, clock, processId }: PullDependencies,
+  { database, adapters, keys, clock, processId }: PullDependencies,
   account: RoutedAccount,
   chunk: readonly PulledItem[],
   nextCursor: string | null,
@@ -139,7 +141,7 @@ async function keepChunk(
     for (const { raw, event, fallbackKey } of chunk) {
       const kept = await tx.rows(keepOnce, [newId(), account.id, event?.dedupeKey ?? fallbackKey, raw, event !== null, now])
       if (kept.length === 0 || event === null) continue
-      received.push(await receiveEvent(tx, { adapters, account, mayReply: false, now }, event))
+      received.push(await receiveEvent(tx, { adapters, keys, account, mayReply: false, now }, event))
       if (event.type === 'arrived' && event.greetingToken !== null) arrivals.push(event)
     }
     if (nextCursor !== null) await tx.rows(advance, [account.id, processId, nextCursor])

@@ -8,6 +8,7 @@ import type { InboundEvent } from '../../wechat/adapter.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { RoutedAccount } from '../accounts/routed-account.ts'
 import { newInboundMedia } from '../media/new-inbound-media.ts'
+import type { CheckKeys } from '../phone-check/check-keys.ts'
 import { continuePhoneCheck } from '../phone-check/continue-phone-check.ts'
 import { applyDecision, type Circumstances } from '../threads/apply-decision.ts'
 import { readLockedThread, type LockedThread } from '../threads/locked-thread.ts'
@@ -29,6 +30,8 @@ export interface Received {
 
 export interface Receiving {
   adapters: Adapters
+  /** For the phone check's PINs. */
+  keys: CheckKeys
   account: RoutedAccount
   /** The answer to this very push can say something. */
   mayReply: boolean
@@ -99,7 +102,14 @@ async function receiveMessage(tx: Tx, receiving: Receiving, message: Extract<Inb
   const event = eventOf(receiving, message)
   const routed = event.type === 'customerWrote' ? await routeIfNew(tx, receiving, told) : told
   const greeting = routed.conversation.awaitsStart ? await takeGreeting(tx, receiving.account.id, message.customerRef) : null
-  return decideAndWrite(tx, receiving, routed, event, { said: [said], ...(greeting === null ? {} : { greeting }) })
+  return decideAndWrite(
+    tx,
+    receiving,
+    routed,
+    event,
+    { said: [said], ...(greeting === null ? {} : { greeting }) },
+    leavesPool(thread, routed),
+  )
 }
 
 function eventOf({ adapters, account }: Receiving, { content, at, grant }: Extract<InboundEvent, { type: 'message' }>): ConversationEvent {
@@ -116,12 +126,8 @@ async function receiveArrival(tx: Tx, receiving: Receiving, arrival: Extract<Inb
   const { smallGrant } = receiving.adapters.get(receiving.account.kind).capabilities
   const returns = arrival.by !== 'menu'
   const thread = returns ? await routeIfNew(tx, receiving, known) : known
-  return decideAndWrite(tx, receiving, thread, {
-    type: 'customerArrived',
-    at: arrival.at,
-    returns,
-    grant: arrival.grant ? smallGrant : null,
-  })
+  const event = { type: 'customerArrived', at: arrival.at, returns, grant: arrival.grant ? smallGrant : null } as const
+  return decideAndWrite(tx, receiving, thread, event, {}, leavesPool(known, thread))
 }
 
 /** A new start with nobody there goes where the account's routing says. */
@@ -131,12 +137,17 @@ async function routeIfNew(tx: Tx, { account, now }: Receiving, thread: LockedThr
   return { ...(await readLockedThread(tx, thread.id)), language: thread.language }
 }
 
+/** Whoever saw it in the pool sees it no more. */
+const leavesPool = (before: LockedThread, after: LockedThread): boolean =>
+  before.lastPosition > 0 && before.conversation.employees === 0 && after.conversation.employees > 0
+
 async function decideAndWrite(
   tx: Tx,
   receiving: Receiving,
   thread: LockedThread,
   event: ConversationEvent,
   circumstances: Circumstances = {},
+  hides = false,
 ): Promise<Received> {
   const { adapters, mayReply, now } = receiving
   const { capabilities } = adapters.get(thread.accountKind)
@@ -146,9 +157,17 @@ async function decideAndWrite(
   const decision = decide(thread.conversation, event, rules, now)
   const change =
     decision.conversation.state === 'validating' || thread.conversation.state === 'validating'
-      ? await continuePhoneCheck(tx, { thread, decision, rules, circumstances, routing: receiving.account.routing, now })
+      ? await continuePhoneCheck(tx, {
+          thread,
+          decision,
+          rules,
+          circumstances,
+          routing: receiving.account.routing,
+          keys: receiving.keys,
+          now,
+        })
       : await applyDecision(tx, thread, decision, now, circumstances)
-  await writeThread(tx, change, now)
+  await writeThread(tx, hides ? { ...change, hides } : change, now)
   const reply = change.newMessages.find((message) => message.via === 'reply')
   return { threadId: thread.id, mustDrain: change.outboxDueAt !== null, reply: reply?.text ?? null }
 }

@@ -3,6 +3,7 @@ import { newId } from '../../platform/new-id.ts'
 import type { AcceptedCallback } from '../../wechat/adapter.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { RoutedAccount } from '../accounts/routed-account.ts'
+import type { CheckKeys } from '../phone-check/check-keys.ts'
 import { receiveEvent, type Received } from './receive-event.ts'
 
 // A repeat that comes while the first is still being stored waits here for it, and is answered after its commit.
@@ -26,7 +27,7 @@ export type PushReceived = Received & { repeated: boolean; rang: boolean }
  * ledger, notices, released queue and events. What it returns is committed. A repeat gets the answer that the first got.
  */
 export async function receivePush(
-  { database, adapters, now }: { database: Database; adapters: Adapters; now: Date },
+  { database, adapters, keys, now }: { database: Database; adapters: Adapters; keys: CheckKeys; now: Date },
   account: RoutedAccount,
   push: AcceptedCallback,
 ): Promise<PushReceived> {
@@ -44,7 +45,7 @@ export async function receivePush(
       return { threadId: null, mustDrain: false, reply: first?.reply ?? null, repeated: true, rang: false }
     }
     if (push.event === null) return { threadId: null, mustDrain: false, reply: null, repeated: false, rang: false }
-    const received = await receiveEvent(tx, { adapters, account, mayReply: push.composeReply !== null, now }, push.event)
+    const received = await receiveEvent(tx, { adapters, keys, account, mayReply: push.composeReply !== null, now }, push.event)
     if (received.reply !== null) await tx.rows(keepReply, [callbackId, received.reply])
     return { ...received, repeated: false, rang: false }
   })

@@ -8,6 +8,7 @@ import { CallbackRefused, type CallbackReply, type CallbackRequest } from '../..
 import type { Adapters } from '../../wechat/registry.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { RoutedAccount } from '../accounts/routed-account.ts'
+import type { CheckKeys } from '../phone-check/check-keys.ts'
 import { receivePush } from './receive-push.ts'
 
 /** WeChat's pushes are a few KiB; contract: 64 KiB at most. */
@@ -19,6 +20,7 @@ interface Dependencies {
   log: Log
   accounts: AccountStore
   adapters: Adapters
+  keys: CheckKeys
   metrics: Metrics
   /** Called after a commit: there are new events to push, and perhaps something to send in this conversation. */
   onCommitted: (mustDrain: string | null) => void
@@ -52,7 +54,7 @@ export function callbackRoutes(app: FastifyInstance, deps: Dependencies): void {
     const { account, adapter } = await find(request)
     const push = adapter.accept(account.credentials, toCallback(request))
     const now = deps.clock.now()
-    const received = await receivePush({ database: deps.database, adapters: deps.adapters, now }, account, push)
+    const received = await receivePush({ database: deps.database, adapters: deps.adapters, keys: deps.keys, now }, account, push)
     const understood = push.event !== null || push.doorbell !== null
     deps.metrics.callbacks.inc({ outcome: received.repeated ? 'repeated' : understood ? 'stored' : 'not-understood' })
     if (received.rang) deps.onRang(account.id)

@@ -39,6 +39,8 @@ export const createSendPin =
     const sms = await makePin(deps, payload)
     if (sms === null) return
     const outcome = await deps.gateway.send(sms, run.signal)
+    // Given up by whoever runs the jobs, and begun again: that run tells what becomes of it.
+    if (run.signal.aborted) return
     if (!outcome.ok) await failed(deps, payload, outcome.fault, run)
   }
 

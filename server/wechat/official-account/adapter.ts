@@ -9,8 +9,7 @@ import { createInvite } from './create-invite.ts'
 import { describeErrcode, describeNoAnswer, isTokenErrcode } from './errors.ts'
 import { createTokenRequest } from './request-token.ts'
 import { sendMessage } from './send-message.ts'
-import { sendSubscription } from './send-subscription.ts'
-import { sendTemplate } from './send-template.ts'
+import { sendRequest } from './send-request.ts'
 import { setTyping } from './set-typing.ts'
 import { uploadMedium } from './upload-medium.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -47,7 +46,7 @@ export function createOfficialAccountAdapter(options: OfficialAccountOptions): A
     pull: async () => ({ ok: false, fault: noSuchThing, cursorSpent: false }),
     send: (account, message) => sendMessage(platform, account, message),
     greet: async () => ({ ok: false, fault: noSuchThing }),
-    reengage: (account, request) => (request.kind === 'template' ? sendTemplate : sendSubscription)(platform, account, request),
+    reengage: (account, request) => sendRequest(platform, account, request),
     upload: (account, file) => uploadMedium(platform, capabilities.media, account, file),
     download: (account, request) => downloadMedium(platform, account, request),
     createInvite: (account, invite) => createInvite(platform, capabilities.inviteMaxMs ?? 0, account, invite),

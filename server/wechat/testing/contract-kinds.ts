@@ -1,9 +1,8 @@
 import type { AccountKind } from '../../contracts/account.ts'
-import type { Capabilities } from '../adapter.ts'
+import type { AccountCredentials, Capabilities, CheckResult } from '../adapter.ts'
+import type { SendFault } from '../fault.ts'
 import { defaultMaxImageBytes, officialAccountCapabilities } from '../official-account/capabilities.ts'
 import { capabilities as wecomKf } from '../wecom-kf/capabilities.ts'
-import type { AccountCredentials, CheckResult } from '../adapter.ts'
-import type { SendFault } from '../fault.ts'
 
 /** What the contract test must know of a kind of account besides its capabilities: how its platform words things. */
 export interface ContractKind {
@@ -32,23 +31,29 @@ const wrongAnywhere: readonly Wrong[] = [
   { what: 'the EncodingAESKey', account: { encodingAesKey: 'short' }, named: 'encryption' },
 ]
 
+const refusedAnywhere: ContractKind['refusals'] = [
+  [-1, { ...passing, kind: 'busy', maxAttempts: 3 }],
+  [45009, { ...passing, kind: 'rate-limited' }],
+  [45002, { ...lasting, kind: 'too-large' }],
+  [40007, { ...lasting, kind: 'media-expired' }],
+  [98765, { ...lasting, kind: 'unknown-code' }],
+]
+/** Of codes that mean each of these on one platform. */
+const refusedHere = (codes: Record<'rate' | 'customer' | 'content' | 'account', number>): ContractKind['refusals'] => [
+  ...refusedAnywhere,
+  [codes.rate, { ...passing, kind: 'rate-limited' }],
+  [codes.customer, { ...lasting, kind: 'not-reachable' }],
+  [codes.content, { ...lasting, kind: 'content-refused' }],
+  [codes.account, { ...lasting, kind: 'account' }],
+]
+
 export const contractKinds: readonly ContractKind[] = [
   {
     kind: 'official-account',
     capabilities: officialAccountCapabilities({ maxImageBytes: defaultMaxImageBytes }),
     sendCall: 'message/custom/send',
     countUsedUp: '45047',
-    refusals: [
-      [-1, { ...passing, kind: 'busy', maxAttempts: 3 }],
-      [45009, { ...passing, kind: 'rate-limited' }],
-      [45011, { ...passing, kind: 'rate-limited' }],
-      [43004, { ...lasting, kind: 'not-reachable' }],
-      [45002, { ...lasting, kind: 'too-large' }],
-      [40007, { ...lasting, kind: 'media-expired' }],
-      [40200, { ...lasting, kind: 'content-refused' }],
-      [48001, { ...lasting, kind: 'account' }],
-      [98765, { ...lasting, kind: 'unknown-code' }],
-    ],
+    refusals: refusedHere({ rate: 45011, customer: 43004, content: 40200, account: 48001 }),
     wrongs: [
       ...wrongAnywhere,
       { what: 'the AppID', account: { platformId: 'wxanother' }, named: 'credentials' },
@@ -61,17 +66,7 @@ export const contractKinds: readonly ContractKind[] = [
     capabilities: wecomKf,
     sendCall: 'kf/send_msg',
     countUsedUp: '95001',
-    refusals: [
-      [-1, { ...passing, kind: 'busy', maxAttempts: 3 }],
-      [45009, { ...passing, kind: 'rate-limited' }],
-      [45033, { ...passing, kind: 'rate-limited' }],
-      [40096, { ...lasting, kind: 'not-reachable' }],
-      [45002, { ...lasting, kind: 'too-large' }],
-      [40007, { ...lasting, kind: 'media-expired' }],
-      [40201, { ...lasting, kind: 'content-refused' }],
-      [95017, { ...lasting, kind: 'account' }],
-      [98765, { ...lasting, kind: 'unknown-code' }],
-    ],
+    refusals: refusedHere({ rate: 45033, customer: 40096, content: 40201, account: 95017 }),
     wrongs: [
       ...wrongAnywhere,
       { what: 'the CorpID', account: { platformId: 'wwanother' }, named: 'credentials' },

@@ -105,6 +105,14 @@ export async function startSandboxWorld(kind: AccountKind, options: Options = {}
   })
 }
 
+/** In a conversation: the customer has just written, and that was read. */
+export async function startConversation(kind: AccountKind): Promise<SandboxWorld> {
+  const world = await startSandboxWorld(kind)
+  await world.phone.say('hello').delivery
+  await world.happened()
+  return world
+}
+
 function platformOf(sandbox: RunningSandbox, kind: AccountKind) {
   switch (kind) {
     case 'official-account': {
