@@ -13,12 +13,11 @@ const root = join(import.meta.dirname, '..')
 /** The product as `npm start` runs it, in a directory of its own, reached over a line that a test can cut. */
 export class RunningProduct {
   readonly url: string
-  readonly #process: ChildProcess
+  #process: ChildProcess | null = null
   readonly #line: CuttableLine
   readonly #dataDir: string
 
-  private constructor(process: ChildProcess, line: CuttableLine, dataDir: string) {
-    this.#process = process
+  private constructor(line: CuttableLine, dataDir: string) {
     this.#line = line
     this.#dataDir = dataDir
     this.url = line.url
@@ -28,19 +27,29 @@ export class RunningProduct {
     const dataDir = await mkdtemp(join(tmpdir(), 'parley-e2e-'))
     // As root the database runs as another user, who must reach its files.
     await chmod(dataDir, 0o755)
-    const line = await CuttableLine.open()
+    const product = new RunningProduct(await CuttableLine.open(), dataDir)
+    try {
+      await product.#begin()
+    } catch (error) {
+      await product.stop().catch(() => undefined)
+      throw error
+    }
+    return product
+  }
+
+  async #begin(): Promise<void> {
     const port = await freePort()
-    line.leadTo(port)
     const child = spawn(join(root, 'node_modules/node/bin/node'), ['server/main.ts'], {
       cwd: root,
-      env: { ...process.env, MODE: 'sandbox', PORT: String(port), PUBLIC_URL: line.url, DATA_DIR: dataDir },
+      env: { ...process.env, MODE: 'sandbox', PORT: String(port), PUBLIC_URL: this.url, DATA_DIR: this.#dataDir },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    const product = new RunningProduct(child, line, dataDir)
+    this.#process = child
     for await (const text of createInterface({ input: child.stdout })) {
-      if (text.startsWith('Parley is ready')) return product
+      if (!text.startsWith('Parley is ready')) continue
+      this.#line.leadTo(port)
+      return
     }
-    await product.stop()
     throw new Error('the product ended before it was ready')
   }
 
@@ -52,19 +61,36 @@ export class RunningProduct {
     this.#line.mend()
   }
 
-  /** As Ctrl-C does. Throws when the product doesn't end well within 5 s. */
+  /** Ends as Ctrl-C ends it, and begins again on the same data, at the same address. */
+  async restart(): Promise<void> {
+    this.cutLine()
+    await this.#end()
+    await this.#begin()
+    this.mendLine()
+  }
+
+  /** As Ctrl-C does, and nothing of it is left. Throws when the product doesn't end well within 5 s. */
   async stop(): Promise<void> {
-    const ended = this.#process.exitCode === null ? once(this.#process, 'exit', { signal: AbortSignal.timeout(5_000) }) : null
-    this.#process.kill('SIGINT')
     try {
-      const [code] = (await ended) ?? [this.#process.exitCode]
-      if (code !== 0) throw new Error(`the product ended with ${code}`)
+      await this.#end()
     } finally {
-      this.#process.kill('SIGKILL')
       await this.#line.close()
       // The database's files may stand elsewhere, where its user can reach them.
       await removeData(this.#dataDir)
       await rm(this.#dataDir, { recursive: true, force: true })
+    }
+  }
+
+  async #end(): Promise<void> {
+    const child = this.#process
+    if (child === null) return
+    const ended = child.exitCode === null ? once(child, 'exit', { signal: AbortSignal.timeout(5_000) }) : null
+    child.kill('SIGINT')
+    try {
+      const [code] = (await ended) ?? [child.exitCode]
+      if (code !== 0) throw new Error(`the product ended with ${code}`)
+    } finally {
+      child.kill('SIGKILL')
     }
   }
 }

@@ -26,6 +26,8 @@ export class FakeServer {
   /** Each answer to a GET of this path is a refusal. */
   broken: { path: string; code: ProblemCode } | null = null
   online = true
+  /** What the customer would see: somebody types, or has stopped. */
+  typing: { threadId: string; typing: boolean }[] = []
   reads: { threadId: string; position: number }[] = []
   readonly media = new FakeMedia()
   #handlers: LiveHandlers | null = null
@@ -87,6 +89,10 @@ export class FakeServer {
     if (route === 'GET /api/me') return Response.json(this.me)
     if (route === 'GET /api/events') return Response.json(this.#events(query.get('after')))
     if (route === 'GET /api/threads') return Response.json({ items: this.threads, nextCursor: null })
+    if (threadId !== undefined && action === 'typing') {
+      this.typing.push({ threadId, typing: (body as { typing: boolean }).typing })
+      return new Response(null, { status: 204 })
+    }
     const mediaId = /^GET \/api\/media\/([^/]+)$/.exec(route)?.[1]
     if (mediaId !== undefined) return answerOf(this.media.find(mediaId))
     const answered = answerCommand(this, route, query, body)

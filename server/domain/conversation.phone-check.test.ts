@@ -132,7 +132,7 @@ describe('where the number was validated, and no longer is', () => {
   )
   holds(
     regulatedRules,
-    [['another tap within the minute does not', 'customer notice-settled deadline time tap', 'tap', '', 'active, 2 left']],
+    [['another tap within the minute does not', 'customer notice-settled deadline time tap +1ms', 'tap', '', 'active, 2 left']],
     checked,
   )
   holds(checked, [
@@ -143,6 +143,10 @@ describe('where the number was validated, and no longer is', () => {
       'resumed.employee, release 1',
       'active, 2 left, 1 sending',
     ],
+  ])
+  holds(checked, [
+    ['who looks in after the deadline is not checked', 'customer passes notice-settled deadline time', 'enter', '', 'expired'],
+    ['a tap whose minute adds nothing begins no check', 'customer passes send*3 deadline time', 'tap', '', 'expired, 3 sending, 1 notices'],
   ])
   const resumed = 'customer passes notice-settled deadline customer passes'
   holds(checked, [

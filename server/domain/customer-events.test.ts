@@ -242,6 +242,7 @@ describe('a customer who unfollows', () => {
     ['ends a conversation that they had left, without a word', 'customer #LEAVE', 'unfollow', 'withdraw untried', 'left'],
     ['is told once', 'customer unfollow', 'unfollow', '', 'left'],
     ['is followed by no warning and no deadline', 'customer unfollow +48h', 'time', '', 'left'],
+    ['does not come back by a tap on the menu', 'customer unfollow', 'tap', '', 'left'],
     ['comes back by following, for a minute', 'customer unfollow', 'follow', 'start.customer by reply, start.employee', 'active, 3 left'],
     ['comes back by writing', 'customer unfollow', 'customer', 'start.customer by reply, start.employee', 'active, 5 left'],
   ])
@@ -266,6 +267,14 @@ describe('a customer who unfollows', () => {
     story.tell('customer +1h unfollow')
     expect(story.conversation.ledger).toMatchObject({ warnAt: null, expiresAt: story.now, customerWroteAt: story.now })
   })
+})
+
+test('what employees were told is forgotten with the next message', () => {
+  const story = new Story(standardRules)
+  story.tell('customer send*6')
+  expect(story.conversation.pauseNotices).toEqual(['start.employee', 'limit.employee', 'queued.employee'])
+  story.tell('settled*5 customer')
+  expect(story.conversation.pauseNotices).toEqual(['resumed.employee'])
 })
 
 test('who left is where nobody has arrived: the next start is the first', () => {

@@ -1,11 +1,12 @@
 import type { ConversationEvent } from './conversation.ts'
 import type { Draft } from './draft.ts'
 import { closedAt, isOver, mayNotify, takeNoticeSlot } from './ledger.ts'
+import type { EmployeeNoticeKey } from './notices.ts'
 
 /** What the customer does, and what the phone check does with them. */
 
 /** A push that was late tells nothing new about what WeChat allows: a later message has opened its window already. */
-const isLate = (draft: Draft, at: Date): boolean => draft.ledger.customerWroteAt !== null && at < draft.ledger.customerWroteAt
+const isLate = (draft: Draft, at: Date): boolean => at < (draft.ledger.customerWroteAt ?? at)
 
 export function customerWrote(draft: Draft, at: Date): void {
   if (isLate(draft, at)) return draft.catchUp()
@@ -15,7 +16,7 @@ export function customerWrote(draft: Draft, at: Date): void {
   draft.restore(at)
   if (draft.rules.mustValidate && (isStart || !wasOpen)) return validate(draft)
   if (isStart) draft.start()
-  goOn(draft, { resumes: !isStart && !wasActive })
+  goOn(draft, isStart || wasActive ? null : 'resumed.employee')
 }
 
 /** Followed, scanned, tapped the menu, or opened the chat. */
@@ -29,7 +30,7 @@ export function customerArrived(draft: Draft, { at, returns, grant }: Extract<Co
   if (draft.state === 'validating' || (!isStart && !opens)) return draft.catchUp()
   if (draft.rules.mustValidate && (isStart || !draft.isOpen())) return validate(draft)
   if (isStart) draft.start()
-  if (!opens) return goOn(draft, { resumes: false })
+  if (!opens) return goOn(draft, null)
   draft.state = 'active'
   draft.release()
   // It begins no pause, so nothing is told of its end.
@@ -50,19 +51,20 @@ export function customerLeft(draft: Draft, { at, by }: Extract<ConversationEvent
   draft.awaitsStart = true
   if (hadLeft) return
   if (wasSeen) draft.tellEmployees('customerLeft.employee')
-  if (by === 'word') draft.tellCustomer('customerLeft.customer', 'any')
+  // Who unfollowed has closed the window, so that this isn't for them.
+  draft.tellCustomer('customerLeft.customer')
 }
 
 export function phoneCheckPassed(draft: Draft): void {
   if (draft.state !== 'validating') return draft.catchUp()
   const isStart = draft.awaitsStart
   if (isStart) draft.start()
-  goOn(draft, { resumes: !isStart })
+  goOn(draft, isStart ? null : 'resumed.employee')
 }
 
 /** One line of the phone check. It may use any slot: while it runs, nobody else sends. */
 export function botSays(draft: Draft): void {
-  if (!mayNotify(draft.ledger, draft.now, 'any')) {
+  if (!mayNotify(draft.ledger, draft.now, 0)) {
     draft.add({ type: 'refuse', code: 'chat-inactive' })
     return
   }
@@ -72,10 +74,10 @@ export function botSays(draft: Draft): void {
 }
 
 /** Employees may write as far as the window goes; a push or a check can take so long that it, or the warning, is due by then. */
-function goOn(draft: Draft, { resumes }: { resumes: boolean }): void {
+function goOn(draft: Draft, word: EmployeeNoticeKey | null): void {
   if (isOver(draft.ledger, draft.now)) return draft.expire()
   draft.state = 'active'
-  if (resumes) draft.tellEmployeesOnce('resumed.employee')
+  if (word !== null) draft.tellEmployeesOnce(word)
   draft.catchUp()
 }
 

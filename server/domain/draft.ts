@@ -120,12 +120,21 @@ export class Draft {
     // A greeting has been given already, whatever policy says now.
     if (freeReply === 'greeting' || (freeReply !== null && !profile.welcomeThroughSendApi))
       this.add({ type: 'tellCustomer', key: 'start.customer', via: freeReply })
-    else this.tellCustomer('start.customer', 'any')
+    else this.tellCustomer('start.customer')
   }
 
   /** Through the send API, if the ledger allows. */
-  tellCustomer(key: CustomerNoticeKey, slots: 'any' | 'aside'): void {
-    if (!mayNotify(this.ledger, this.now, slots)) return
+  tellCustomer(key: CustomerNoticeKey): void {
+    this.#tellCustomer(key, 0)
+  }
+
+  /** Likewise, with the reserve left to the notice of the pause. */
+  tellCustomerAside(key: CustomerNoticeKey): void {
+    this.#tellCustomer(key, this.ledger.reserved)
+  }
+
+  #tellCustomer(key: CustomerNoticeKey, spared: number): void {
+    if (!mayNotify(this.ledger, this.now, spared)) return
     this.add({ type: 'tellCustomer', key, via: 'send' })
     this.ledger = takeNoticeSlot(this.ledger)
     this.onTheWay.notices += 1
@@ -192,8 +201,8 @@ export class Draft {
     // Only a customer message sets it again, so all of this happens once in a pause.
     this.ledger = { ...this.ledger, warnAt: null }
     this.tellEmployees('warning.employee')
-    if (this.participantsChanged) this.tellCustomer('participantsChanged.customer', 'any')
-    else if (this.state === 'limitReached') this.tellCustomer('onHold.customer', 'any')
+    if (this.participantsChanged) this.tellCustomer('participantsChanged.customer')
+    else if (this.state === 'limitReached') this.tellCustomer('onHold.customer')
   }
 }
 

@@ -67,7 +67,7 @@ export function participantsChange(
   if (joins) draft.tellEmployees('joined.employee')
   // Who went has nothing to be told, and who is being checked has met nobody yet.
   if (draft.state !== 'left' && draft.state !== 'validating')
-    draft.tellCustomer(joins && leaves ? 'transferred.customer' : joins ? 'joined.customer' : 'left.customer', 'aside')
+    draft.tellCustomerAside(joins && leaves ? 'transferred.customer' : joins ? 'joined.customer' : 'left.customer')
   if (employees === 0) draft.awaitsStart = true
   // Those who remain may have another profile; what is withdrawn here must not be released first.
   if (queuedOfLeaver === 0) draft.reopen()

@@ -186,16 +186,16 @@ describe('what employees may send', () => {
 })
 
 describe('what may be said automatically', () => {
-  test.each<[string, Partial<Ledger>, 'any' | 'aside', boolean]>([
-    ['the last slot', { usedByEmployees: 4 }, 'any', true],
-    ['no slot more', { usedByEmployees: 4, usedByNotices: 1 }, 'any', false],
-    ['the reserve, where it is meant for that', { usedByEmployees: 4, reserved: 1 }, 'any', true],
-    ['nothing of the reserve otherwise', { usedByEmployees: 4, reserved: 1 }, 'aside', false],
-    ['what is beside the reserve', { usedByEmployees: 3, reserved: 1 }, 'aside', true],
-    ['nothing after the deadline', { expiresAt: wroteAt }, 'any', false],
-    ['though employees have used their limit', { employeeLimit: 0 }, 'aside', true],
-  ])('%s', (_what, change, slots, may) => {
-    expect(mayNotify({ ...open, ...change }, wroteAt, slots)).toBe(may)
+  test.each<[string, Partial<Ledger>, number, boolean]>([
+    ['the last slot', { usedByEmployees: 4 }, 0, true],
+    ['no slot more', { usedByEmployees: 4, usedByNotices: 1 }, 0, false],
+    ['what is reserved', { usedByEmployees: 4, reserved: 1 }, 0, true],
+    ['nothing of what it must leave', { usedByEmployees: 4 }, 1, false],
+    ['what is beside that', { usedByEmployees: 3 }, 1, true],
+    ['nothing after the deadline', { expiresAt: wroteAt }, 0, false],
+    ['all, though employees have used their limit', { employeeLimit: 0 }, 1, true],
+  ])('%s', (_what, change, spared, may) => {
+    expect(mayNotify({ ...open, ...change }, wroteAt, spared)).toBe(may)
   })
 })
 

@@ -106,7 +106,7 @@ export const withPolicy = (ledger: Ledger, profile: Profile): Ledger => ({
   employeeLimit: profile.employeeLimit,
 })
 
-export const isOver = (ledger: Ledger, now: Date): boolean => ledger.expiresAt === null || now >= ledger.expiresAt
+export const isOver = (ledger: Ledger, now: Date): boolean => now >= (ledger.expiresAt ?? now)
 
 const used = (ledger: Ledger): number => ledger.usedByNotices + ledger.usedByEmployees
 
@@ -116,9 +116,9 @@ export function remainingForEmployees(ledger: Ledger, now: Date): number {
   return Math.max(0, Math.min(ledger.employeeLimit - ledger.usedByEmployees, ledger.quota - ledger.reserved - used(ledger)))
 }
 
-/** May an automatic message go through the send API? `aside`: without touching the slots kept for a pause's notice. */
-export const mayNotify = (ledger: Ledger, now: Date, slots: 'any' | 'aside'): boolean =>
-  !isOver(ledger, now) && used(ledger) + (slots === 'aside' ? ledger.reserved : 0) < ledger.quota
+/** May an automatic message go through the send API? `spared`: slots that it must leave. */
+export const mayNotify = (ledger: Ledger, now: Date, spared: number): boolean =>
+  !isOver(ledger, now) && used(ledger) + spared < ledger.quota
 
 export const takeSlots = (ledger: Ledger, slots: number): Ledger => ({ ...ledger, usedByEmployees: ledger.usedByEmployees + slots })
 export const takeNoticeSlot = (ledger: Ledger): Ledger => ({ ...ledger, usedByNotices: ledger.usedByNotices + 1 })
@@ -143,5 +143,5 @@ export const exhausted = (ledger: Ledger, onTheWay: OnTheWay): Ledger => ({
 export const closedAt = (ledger: Ledger, now: Date): Ledger => ({
   ...ledger,
   warnAt: null,
-  expiresAt: ledger.expiresAt === null || ledger.expiresAt > now ? now : ledger.expiresAt,
+  expiresAt: new Date(Math.min(now.getTime(), (ledger.expiresAt ?? now).getTime())),
 })

@@ -56,17 +56,10 @@ export function requestFailedLater(draft: Draft): void {
 
 /** WeChat's word comes before what time has brought, so that the customer is told nothing that it would refuse. */
 function heed(draft: Draft, fault: WindowFault): void {
-  switch (fault) {
-    case 'count-used-up':
-    case 'held-by-person':
-      draft.exhaust()
-      break
-    case 'window-closed':
-      draft.ledger = closedAt(draft.ledger, draft.now)
-      if (draft.isOpen()) draft.state = 'expired'
-      break
-    case 'deadline-passed':
-      break
+  if (fault === 'count-used-up' || fault === 'held-by-person') draft.exhaust()
+  if (fault === 'window-closed') {
+    draft.ledger = closedAt(draft.ledger, draft.now)
+    if (draft.isOpen()) draft.state = 'expired'
   }
   draft.letTimePass()
 }
@@ -87,5 +80,5 @@ function takeOffTheWay({ onTheWay }: Draft, sent: Sent): void {
   const all = { message: 'messages', notice: 'notices', request: 'requests' } as const
   onTheWay[all[sent]] -= 1
   onTheWay[tried[sent]] = Math.max(0, onTheWay[tried[sent]] - 1)
-  onTheWay.noticesPointless = Math.min(onTheWay.noticesPointless, onTheWay.notices - onTheWay.noticesTried)
+  onTheWay.noticesPointless = Math.min(onTheWay.noticesPointless, onTheWay.notices)
 }

@@ -5,6 +5,7 @@ import { useDraft } from '../../api/use-draft.ts'
 import { cleanText, sizeOnWeChat } from '../../ui/text-size.ts'
 import { useEnterKey } from '../../ui/use-enter-key.ts'
 import { useOutgoingFiles } from './attachments/use-outgoing-files.ts'
+import { useTellTyping } from './use-tell-typing.ts'
 
 /** The behaviour of a composer: its text is the thread's draft, so it can never land in another thread. */
 export function useComposer(thread: Thread, writable: boolean) {
@@ -14,13 +15,15 @@ export function useComposer(thread: Thread, writable: boolean) {
   const { senderPrefix } = thread
   const { text, refusal } = useDraft(threadId)
   const { files, blocked } = useOutgoingFiles(thread)
+  const tellTyping = useTellTyping(thread)
 
   const change = useCallback(
     (next: string) => {
       refusals.set(threadId, null)
       drafts.set(threadId, next)
+      tellTyping(next)
     },
-    [drafts, refusals, threadId],
+    [drafts, refusals, threadId, tellTyping],
   )
   const send = useCallback(() => {
     const ready = cleanText(drafts.get(threadId))
@@ -37,7 +40,8 @@ export function useComposer(thread: Thread, writable: boolean) {
     if (ready !== '') outbox.add(threadId, { kind: 'text', text: ready })
     refusals.set(threadId, null)
     drafts.set(threadId, '')
-  }, [drafts, outbox, attachments, refusals, threadId, maxTextBytes, senderPrefix, writable, blocked])
+    tellTyping('')
+  }, [drafts, outbox, attachments, refusals, threadId, maxTextBytes, senderPrefix, writable, blocked, tellTyping])
 
   return { text, files, blocked, refusal, change, send, ...useEnterKey(send) }
 }

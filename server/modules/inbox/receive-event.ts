@@ -97,9 +97,10 @@ async function receiveMessage(tx: Tx, receiving: Receiving, message: Extract<Inb
     platformMessageId: message.platformMessageId,
     platformTime: message.at,
   }
-  const language = (content.kind === 'text' ? detectLanguage(content.text) : null) ?? thread.language
-  const told = { ...thread, language }
   const event = eventOf(receiving, message)
+  // #LEAVE is our word and not theirs.
+  const language = (content.kind === 'text' && event.type !== 'customerLeft' ? detectLanguage(content.text) : null) ?? thread.language
+  const told = { ...thread, language }
   const routed = event.type === 'customerWrote' ? await routeIfNew(tx, receiving, told) : told
   const greeting = routed.conversation.awaitsStart ? await takeGreeting(tx, receiving.account.id, message.customerRef) : null
   return decideAndWrite(

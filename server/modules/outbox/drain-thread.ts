@@ -49,6 +49,7 @@ interface Claimed extends OutboundRow {
   account_id: string
   expires_at: Date | null
   inbound_count: number
+  customer_wrote_at: Date | null
   message_id: string | null
   attempts: number | null
   attempted_at: Date | null
@@ -65,7 +66,7 @@ const claim: Statement = {
       UPDATE thread SET drained_by = $2, drained_until = clock_timestamp() + $4 * interval '1 ms'
        WHERE id = $1 AND outbox_due_at <= $3
          AND (drained_until IS NULL OR drained_until < clock_timestamp() OR drained_by = $2)
-      RETURNING id, account_id, customer_ref, expires_at, inbound_count
+      RETURNING id, account_id, customer_ref, expires_at, inbound_count, customer_wrote_at
     ), oldest AS (
       SELECT m.* FROM message m
        WHERE m.thread_id = (SELECT id FROM lease) AND m.status = 'sending' ORDER BY m.position LIMIT 1
@@ -75,7 +76,7 @@ const claim: Statement = {
          AND (oldest.via = 'template' OR lease.expires_at IS NULL OR lease.expires_at > $3)
       RETURNING m.id
     )
-    SELECT lease.account_id, lease.customer_ref, lease.expires_at, lease.inbound_count, oldest.id AS message_id, oldest.direction,
+    SELECT lease.account_id, lease.customer_ref, lease.expires_at, lease.inbound_count, lease.customer_wrote_at, oldest.id AS message_id, oldest.direction,
            oldest.via, oldest.kind, oldest.text, oldest.card, oldest.media_id, oldest.sender_prefix, oldest.attempts,
            oldest.attempted_at, EXISTS (SELECT 1 FROM mark) AS is_marked
       FROM lease LEFT JOIN oldest ON true`,
@@ -188,7 +189,8 @@ async function settle(
 
     const attempts = (claimed.attempts ?? 0) + 1
     // The customer wrote while WeChat was refusing: it refused by the window before that one.
-    const isStale = thread.inboundCount > claimed.inbound_count
+    const wroteAt = thread.conversation.ledger.customerWroteAt?.getTime() ?? 0
+    const isStale = thread.inboundCount > claimed.inbound_count || wroteAt > (claimed.customer_wrote_at?.getTime() ?? 0)
     const { idempotentSend } = deps.adapters.get(thread.accountKind).capabilities
     const { event, change, retryAt } = consequence({ id, sent: sentOf(claimed), attempts, isStale, idempotentSend, now }, outcome)
     const decision = decide(thread.conversation, event, rulesOf(thread, deps.adapters, now), now)

@@ -130,6 +130,7 @@ describe('a wrong PIN', () => {
     await customer.say(otherPin(pin))
     await customer.say(otherPin(pin))
     expect(await customer.say('#LEAVE')).toMatch(textLike('customerLeft.customer'))
+    expect(await anasThread(), 'they were connected to nobody yet').toMatchObject({ code: 'not-found' })
     expect(await customer.say('Hi')).toMatch(textLike('check.askNumber.customer'))
     product.clock.advance(60_000)
     await customer.say(customer.number)

@@ -1,0 +1,39 @@
+import { useCallback, useRef } from 'react'
+import type { Thread } from '../../../server/contracts/thread.ts'
+import type { Session } from '../../api/session.ts'
+import { useSession } from '../../api/session-context.ts'
+import { standingOf } from '../../ui/standing.ts'
+import { cleanText } from '../../ui/text-size.ts'
+
+/**
+ * WeChat shows it for 15 s, and refuses to be told again while it does.
+ * https://developers.weixin.qq.com/doc/service/api/customer/message/api_typing
+ */
+const againAfterMs = 16_000
+
+/**
+ * Lets the customer see that an answer is being typed, where that answer would leave at once. Call it with the text at
+ * each key, and with none when the text was sent. What becomes of it matters to nobody.
+ */
+export function useTellTyping(thread: Thread): (text: string) => void {
+  const session = useSession()
+  const told = useRef({ threadId: '', atMs: 0 })
+  return useCallback(
+    (text) => {
+      const nowMs = Date.now()
+      const isShown = told.current.threadId === thread.id && nowMs - told.current.atMs < againAfterMs
+      const typing = cleanText(text) !== ''
+      if (typing === isShown || session.live.state !== 'live' || (typing && !leavesAtOnce(thread, session))) return
+      told.current = { threadId: typing ? thread.id : '', atMs: nowMs }
+      session.requests.tellTyping(thread.id, typing).catch(() => {})
+    },
+    [session, thread],
+  )
+}
+
+/** What waits goes first, so nothing new can leave before it. */
+function leavesAtOnce(thread: Thread, { me, clock, outbox }: Session): boolean {
+  const ahead = outbox.list(thread.id).filter(({ state }) => state === 'waiting').length
+  const isOpen = me.wechatEnabled && standingOf(thread, clock.now().getTime()) === 'open'
+  return isOpen && thread.queuedCount === 0 && thread.window.remaining > ahead
+}
