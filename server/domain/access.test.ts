@@ -5,9 +5,10 @@ import { mayAdminister, maySeeThread } from './access.ts'
 const ana = { id: 'ana', orgId: 'contoso', wechatEnabled: true }
 const anaWithoutWeChat = { ...ana, wechatEnabled: false }
 
-const thread = (participants: { memberId: string; left: boolean }[], state: ThreadState = 'active') => ({
+const thread = (participants: { memberId: string; left: boolean }[], state: ThreadState = 'active', started = true) => ({
   orgId: 'contoso',
   state,
+  started,
   participants,
 })
 const here = (memberId: string) => ({ memberId, left: false })
@@ -32,6 +33,11 @@ describe('a member sees a conversation', () => {
   test.each(threadState.options.map((state) => [state, state !== 'validating'] as const))('in state %s: %s', (state, sees) => {
     expect(maySeeThread(ana, thread([here('ana')], state))).toBe(sees)
     expect(maySeeThread(ana, thread([], state))).toBe(sees)
+  })
+
+  test.each(threadState.options)('not before anybody was connected, in state %s', (state) => {
+    expect(maySeeThread(ana, thread([here('ana')], state, false))).toBe(false)
+    expect(maySeeThread(ana, thread([], state, false))).toBe(false)
   })
 
   test('never of another organisation, neither as a participant nor from the pool', () => {

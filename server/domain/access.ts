@@ -12,6 +12,8 @@ export interface AccessMember {
 export interface AccessThread {
   orgId: string
   state: ThreadState
+  /** Somebody was connected once: before that the conversation is the phone check's alone. */
+  started: boolean
   participants: readonly { memberId: string; left: boolean }[]
 }
 
@@ -20,7 +22,7 @@ export interface AccessThread {
  * in the pool, for everybody who has WeChat. While the phone check runs, no member sees it.
  */
 export function maySeeThread(member: AccessMember, thread: AccessThread): boolean {
-  if (thread.orgId !== member.orgId || thread.state === 'validating') return false
+  if (thread.orgId !== member.orgId || thread.state === 'validating' || !thread.started) return false
   if (thread.participants.some((participant) => participant.memberId === member.id)) return true
   return member.wechatEnabled && thread.participants.every((participant) => participant.left)
 }

@@ -20,17 +20,20 @@ import { refusedForGood, refusedForWindow, refusedLater, requestFailedLater, set
  *
  * A pause is the time since the customer's last message. In it an employee is warned once, and the customer is told at
  * most one thing by itself: that others were added or removed, or that the chat is on hold. A small grant (a follow, a
- * scan, a tap on the menu) opens a window of its own for a minute where no message window is open; it begins no pause
- * and ends without a word.
+ * scan, a tap on the menu) opens a window of its own for a minute where no message window is open; it begins no pause,
+ * and neither its end nor its limit is told unless an employee reaches it.
  *
- * Time is an event like any other, and every decision first lets the time that has passed take effect, so that a
- * deadline holds to the millisecond however late the sweep comes. Where warning and end are due at once, the end alone
- * is told. A decision moves messages once: it holds at most one of `release`, `requeue` and `withdrawUnsent`, so that
- * whoever carries it out may take the record as it stood before.
+ * Time is an event like any other, and every decision lets the time that has passed take effect, so that a deadline
+ * holds to the millisecond however late the sweep comes, and what is due after a decision lies ahead. What the customer
+ * did and what WeChat says come before it: who wrote at the last moment isn't told to be silent, and nothing is said to
+ * a customer for whom WeChat takes nothing more. Where warning and end are due at once, the end alone is told. A
+ * decision moves messages once: it holds at most one of `release`, `requeue` and `withdrawUnsent`, and releases nothing
+ * where a message of the queue is withdrawn, so that whoever carries it out may take the record as it stood before.
  *
  * WeChat's word wins. When it refuses for the window or the count, employees' messages on their way go back to the
  * front of the queue, in order, since what follows would be refused as well; notices on their way are given up, since
- * they have lost their point.
+ * they have lost their point. What it refuses after having taken it closes the window for what comes next; what is on
+ * its way by then is left to its answer.
  */
 export interface Conversation {
   state: ThreadState

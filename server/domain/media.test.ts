@@ -19,7 +19,7 @@ const service: MediaCapabilities = {
     image: pictures,
     voice: { maxBytes: 2 * MB, mimes: ['audio/amr'], maxSeconds: 60 },
     video: { maxBytes: 10 * MB, mimes: ['video/mp4'], maxSeconds: null },
-    file: { maxBytes: 20 * MB, mimes: ['*/*'], maxSeconds: null },
+    file: { maxBytes: 20 * MB, mimes: [], maxSeconds: null },
   },
 }
 const nothing: MediaCapabilities = { outbound: new Set(['text', 'image']), media: {} }

@@ -9,7 +9,7 @@ export interface MediaCapabilities {
 }
 interface MediaLimit {
   maxBytes: number
-  /** Types as they were sniffed; any where it is `*` on both sides. */
+  /** Types as they are sniffed; none: any type. */
   mimes: readonly string[]
   maxSeconds: number | null
 }
@@ -54,7 +54,7 @@ export function planCarry(capabilities: MediaCapabilities, as: MediaKind | 'link
   }
   if (as !== 'file' && as !== media.kind) return refuse('media-not-acceptable', `This is no ${singular[as]}.${otherwise}`)
 
-  const fitsType = limit.mimes.includes('*/*') || limit.mimes.includes(media.mime)
+  const fitsType = limit.mimes.length === 0 || limit.mimes.includes(media.mime)
   const fitsSize = media.bytes <= limit.maxBytes
   if (as === 'image' && stills.includes(media.mime) && !(fitsType && fitsSize)) {
     const to = (['image/jpeg', 'image/png'] as const).filter((mime) => limit.mimes.includes(mime))

@@ -28,6 +28,7 @@ ALTER TABLE "thread" ADD COLUMN     "awaits_start" BOOLEAN NOT NULL DEFAULT true
 ADD COLUMN     "grant_kind" TEXT NOT NULL DEFAULT 'none',
 ADD COLUMN     "language" TEXT,
 ADD COLUMN     "participants_changed" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "started" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "warn_at" TIMESTAMPTZ(3);
 
 -- CreateTable
@@ -167,7 +168,7 @@ ALTER TABLE "phone_check" ADD CONSTRAINT "phone_check_thread_id_fkey" FOREIGN KE
 
 
 -- Conversations that are under way stay so.
-UPDATE "thread" SET "awaits_start" = ("customer_wrote_at" IS NULL OR "state" = 'left'),
+UPDATE "thread" SET "started" = ("customer_wrote_at" IS NOT NULL), "awaits_start" = ("customer_wrote_at" IS NULL OR "state" = 'left'),
        "grant_kind" = CASE WHEN "expires_at" IS NULL THEN 'none' ELSE 'message' END,
        "warn_at" = CASE WHEN "state" IN ('active', 'limitReached') THEN "expires_at" - interval '24 hours' END;
 UPDATE "thread" SET "due_at" = LEAST("warn_at", "expires_at") WHERE "state" IN ('active', 'limitReached');

@@ -3,7 +3,14 @@ import type { Prisma } from '../../platform/prisma-client/client.ts'
 
 const withThreads = {
   threads: {
-    select: { id: true, accountId: true, orgId: true, state: true, participants: { select: { memberId: true, leftAt: true } } },
+    select: {
+      id: true,
+      accountId: true,
+      orgId: true,
+      state: true,
+      started: true,
+      participants: { select: { memberId: true, leftAt: true } },
+    },
     orderBy: { id: 'asc' },
   },
   phones: { select: { number: true, validatedAt: true }, orderBy: [{ validatedAt: { sort: 'desc', nulls: 'last' } }, { number: 'asc' }] },

@@ -117,14 +117,5 @@ async function giveUp(tx: Tx, turn: PhoneCheckTurn, check: PhoneCheck | null): P
   const hasLeft = decision.conversation.state === 'left'
   await saveCheck(tx, thread.id, hasLeft ? leftCheck(check) : null, now)
   const said = saidIn(turn).map((draft) => (hasLeft ? asDialogue(draft, check) : masked(draft, check)))
-  const change = await applyDecision(tx, thread, decision, now, { ...circumstances, said })
-  if (!hasLeft || (await wasEverStarted(tx, thread.id))) return change
-  // Nobody was connected to them yet, and nobody is shown whom they missed; should they write again, the check begins anew.
-  return { ...change, conversation: { ...change.conversation, state: 'validating' } }
+  return applyDecision(tx, thread, decision, now, { ...circumstances, said })
 }
-
-const startOf: Statement = {
-  name: 'start-of-thread',
-  text: `SELECT 1 FROM message WHERE thread_id = $1 AND notice_key = 'start.employee' LIMIT 1`,
-}
-const wasEverStarted = async (tx: Tx, threadId: string): Promise<boolean> => (await tx.rows(startOf, [threadId])).length > 0

@@ -49,6 +49,7 @@ interface Row {
   state: Thread['state']
   /** By place in `viewers`: not there, taking part, left, or taking part with everything read. */
   parts: readonly ('none' | 'here' | 'left' | 'read')[]
+  started: boolean
   queued: number
   /** Few values, so that many conversations are as old as one another. */
   minutesAgo: number
@@ -58,6 +59,7 @@ const rowOf = fc.record<Row>({
   org: fc.constantFrom(0, 0, 0, 1),
   state: fc.constantFrom(...threadState.options),
   parts: fc.tuple(...Array.from({ length: 4 }, () => fc.constantFrom('none', 'none', 'here', 'left', 'read'))),
+  started: fc.constantFrom(true, true, true, false),
   queued: fc.constantFrom(0, 0, 2),
   minutesAgo: fc.integer({ min: 0, max: 5 }),
   name: fc.constantFrom('李伟', 'Li Wei', '100%', 'a_b', 'a\\b', "O'Brien", 'LI WEI 二'),
@@ -83,9 +85,9 @@ async function write(rows: readonly Row[]): Promise<(AccessThread & { id: string
   })
   const empty = { quota: 5, reserved: 0, employeeLimit: 5, usedByNotices: 0, usedByEmployees: 0, inboundCount: 3, lastPosition: 3 }
   await prisma.thread.createMany({
-    data: made.map(({ id, contactId, orgId, state, queued, minutesAgo }) => ({
+    data: made.map(({ id, contactId, orgId, state, started, queued, minutesAgo }) => ({
       ...empty,
-      ...{ id, orgId, contactId, accountId: accountOf.get(orgId) ?? '', customerRef: id, state, queuedCount: queued },
+      ...{ id, orgId, contactId, accountId: accountOf.get(orgId) ?? '', customerRef: id, state, started, queuedCount: queued },
       ...{ lastActivityAt: at(minutesAgo), createdAt: now, updatedAt: now },
     })),
   })
@@ -98,10 +100,11 @@ async function write(rows: readonly Row[]): Promise<(AccessThread & { id: string
       })),
     ),
   })
-  return made.map(({ id, orgId, state, participants }) => ({
+  return made.map(({ id, orgId, state, started, participants }) => ({
     id,
     orgId,
     state,
+    started,
     participants: participants.map(({ member, part }) => ({ memberId: member.id, left: part === 'left' })),
   }))
 }
@@ -155,6 +158,7 @@ describe('the list of conversations', () => {
     const rows = Array.from({ length: 120 }, (_, n): Row => ({
       org: 0,
       state: 'active',
+      started: true,
       parts: ['here', 'none', 'none', 'none'],
       queued: 0,
       minutesAgo: n % 2,
@@ -175,7 +179,17 @@ describe('the list of conversations', () => {
 
   it('finds by a part of the name, and takes its letters for what they are', async () => {
     const names = ['李伟', 'Li Wei', '100%', 'a_b', 'a\\b', "O'Brien", 'LI WEI 二', 'axb']
-    await write(names.map((name) => ({ org: 0, state: 'active', parts: ['here', 'none', 'none', 'none'], queued: 0, minutesAgo: 0, name })))
+    await write(
+      names.map((name) => ({
+        org: 0,
+        state: 'active',
+        started: true,
+        parts: ['here', 'none', 'none', 'none'],
+        queued: 0,
+        minutesAgo: 0,
+        name,
+      })),
+    )
     const { client } = viewers[0] ?? expect.fail('nobody looks')
     const found = async (q: string) => (await listAll(client, { q })).map(({ contact }) => contact.name).toSorted()
     expect(await found('李')).toEqual(['李伟'])

@@ -27,6 +27,8 @@ export interface LockedThread {
   /** Until when the contact's validated number holds; null: none was validated. */
   validatedUntil: Date | null
   language: Language | null
+  /** Somebody was connected once. */
+  started: boolean
   conversation: Conversation
   policy: PolicyDocument
   policyVersion: number
@@ -57,6 +59,7 @@ interface LockedRow {
   validatedUntil: Date | null
   language: Language | null
   state: ThreadState
+  started: boolean
   awaitsStart: boolean
   participantsChanged: boolean
   pauseNotices: NoticeKey[]
@@ -84,7 +87,7 @@ const readLocked: Statement = {
   name: 'read-locked-thread',
   text: `
     SELECT t.id, t.org_id AS "orgId", t.account_id AS "accountId", a.kind AS "accountKind", a.max_text_bytes AS "maxTextBytes", a.reengage,
-           t.contact_id AS "contactId", c.name AS "contactName", t.customer_ref AS "customerRef", t.language, t.state,
+           t.contact_id AS "contactId", c.name AS "contactName", t.customer_ref AS "customerRef", t.language, t.state, t.started,
            t.grant_kind AS "grant", t.quota, t.reserved, t.employee_limit AS "employeeLimit", t.used_by_notices AS "usedByNotices",
            t.used_by_employees AS "usedByEmployees", t.customer_wrote_at AS "customerWroteAt", t.warn_at AS "warnAt",
            t.expires_at AS "expiresAt", t.awaits_start AS "awaitsStart", t.participants_changed AS "participantsChanged",
@@ -140,5 +143,6 @@ export const isVisibleTo = (thread: LockedThread, member: { id: string; orgId: s
   maySeeThread(member, {
     orgId: thread.orgId,
     state: thread.conversation.state,
+    started: thread.started,
     participants: thread.participants.map(({ memberId, left }) => ({ memberId, left })),
   })

@@ -2,16 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Policy } from '../../contracts/policy.ts'
 import { defaultTexts } from '../../domain/texts/default-texts.ts'
 import { callBack, connectedAccount, readReply, textPush } from '../../testing/callback-caller.ts'
-import {
-  changeProfile,
-  newCustomer,
-  noticesOf,
-  recordOf,
-  sendAll,
-  settled,
-  threadIdOf,
-  withWeChat,
-} from '../../testing/engine-world.ts'
+import { changeProfile, newCustomer, noticesOf, recordOf, sendAll, settled, threadIdOf, withWeChat } from '../../testing/engine-world.ts'
 import { until } from '../../testing/product-client.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
 import { securePush } from '../../wechat/testing/push-request.ts'
@@ -42,7 +33,15 @@ describe('a conversation that begins', () => {
     const version = (await (await product.as('maya')).request<Policy>('GET', '/api/admin/policy')).body.version
     expect(await recordOf(product, threadId)).toMatchObject([
       { position: 1, direction: 'in', text: 'Hello there' },
-      { position: 2, noticeKey: 'start.customer', audience: 'customer', via: 'reply', status: 'sent', text: phone.replies[0], textVersion: version },
+      {
+        position: 2,
+        noticeKey: 'start.customer',
+        audience: 'customer',
+        via: 'reply',
+        status: 'sent',
+        text: phone.replies[0],
+        textVersion: version,
+      },
       { position: 3, noticeKey: 'start.employee', audience: 'employee', via: null, status: 'sent', textVersion: version },
       { position: 4, direction: 'in', text: 'One more thing' },
     ])
@@ -144,7 +143,11 @@ describe('a customer of the KF account', () => {
     const threadId = await threadIdOf(product, phone)
     await settled(product, threadId)
     expect(phone.received.map(firstWords)).toEqual([welcomeIn('en')])
-    expect(await recordOf(product, threadId)).toMatchObject([{ direction: 'in' }, { via: 'send', status: 'sent' }, { noticeKey: 'start.employee' }])
+    expect(await recordOf(product, threadId)).toMatchObject([
+      { direction: 'in' },
+      { via: 'send', status: 'sent' },
+      { noticeKey: 'start.employee' },
+    ])
     expect(await (await product.as('ana')).thread(threadId)).toMatchObject({ window: { remaining: 4 } })
   })
 })

@@ -45,7 +45,7 @@ export interface ParticipantRow {
 const select = `
   SELECT t.id, t.org_id AS "orgId", t.contact_id AS "contactId", c.name AS "contactName",
          c.avatar_media_id AS "avatarMediaId", v.number AS "validatedPhone", v.validated_at AS "validatedAt", t.account_id AS "accountId", a.kind AS "accountKind", a.name AS "accountName",
-         a.max_text_bytes AS "maxTextBytes", t.language, t.state, t.grant_kind AS "grant", t.quota, t.reserved,
+         a.max_text_bytes AS "maxTextBytes", t.language, t.state, t.started, t.grant_kind AS "grant", t.quota, t.reserved,
          t.employee_limit AS "employeeLimit", t.used_by_notices AS "usedByNotices", t.used_by_employees AS "usedByEmployees",
          t.customer_wrote_at AS "customerWroteAt", t.warn_at AS "warnAt", t.expires_at AS "expiresAt", t.queued_count AS "queuedCount",
          t.inbound_count AS "inboundCount", t.last_position AS "lastPosition", t.last_activity_at AS "lastActivityAt",
@@ -80,7 +80,7 @@ const listStatement = (filter: ThreadFilter): Statement => ({
   text: `
     ${select}
     LEFT JOIN participant mine ON mine.thread_id = t.id AND mine.member_id = $2
-    WHERE t.org_id = $1 AND t.state <> 'validating'
+    WHERE t.org_id = $1 AND t.state <> 'validating' AND t.started
       AND (mine.member_id IS NOT NULL
            OR ($3 AND NOT ${somebodyTakesPart}))
       AND ${conditions[filter]}

@@ -73,7 +73,7 @@ const write: Statement = {
              last_activity_at = CASE WHEN $16::uuid IS NULL THEN last_activity_at ELSE $17 END,
              drained_by = CASE WHEN $18 THEN NULL ELSE drained_by END,
              drained_until = CASE WHEN $18 THEN NULL ELSE drained_until END,
-             grant_kind = $21, warn_at = $22, awaits_start = $23, participants_changed = $24, language = $25,
+             grant_kind = $21, warn_at = $22, awaits_start = $23, participants_changed = $24, language = $25, started = started OR $27,
              updated_at = $17, version = version + 1
        WHERE id = $1 RETURNING id, org_id, version
     ), added AS (
@@ -146,5 +146,6 @@ export async function writeThread(tx: Tx, change: ThreadChange, now: Date): Prom
     conversation.participantsChanged,
     change.language,
     change.hides ?? false,
+    newMessages.some((message) => message.noticeKey === 'start.employee'),
   ])
 }

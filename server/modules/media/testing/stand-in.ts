@@ -23,7 +23,7 @@ const capabilities: MediaCapabilities = {
     image: { maxBytes: MB, mimes: ['image/jpeg', 'image/png'], maxSeconds: null },
     voice: { maxBytes: 2 * MB, mimes: ['audio/amr'], maxSeconds: 60 },
     video: { maxBytes: 10 * MB, mimes: ['video/mp4'], maxSeconds: null },
-    file: { maxBytes: 20 * MB, mimes: ['*/*'], maxSeconds: null },
+    file: { maxBytes: 20 * MB, mimes: [], maxSeconds: null },
   },
 }
 
