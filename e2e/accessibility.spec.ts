@@ -1,23 +1,38 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
+import { engineStates, kindStates, type ScreenState } from './states.ts'
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const themes = ['Light', 'Dark', 'High contrast'] as const
 
-for (const theme of ['default', 'dark', 'contrast']) {
-  test(`nothing stands in the way of assistive technology, theme ${theme}`, async ({ desk }) => {
-    await desk.page.goto(`${new URL(desk.page.url()).origin}/sandbox?theme=${theme}`)
-    const { tab } = desk
-    await tab.open('Li Wei')
-    for (const text of ['one', 'two', 'three', 'four', 'five', 'six']) await tab.send(text)
-    await expect(tab.frame.getByText('Queued until Li Wei writes')).toBeVisible()
-    const scan = await new AxeBuilder({ page: desk.page })
-      .withTags(wcag)
-      // Fluent's own: they pass focus on and are never read.
-      .exclude('[data-tabster-dummy]')
-      .analyze()
-    expect(scan.violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))).toEqual([])
+const stories: [string, readonly ScreenState[], RegExp[]][] = [
+  ['the engine', engineStates, [/409 \(Conflict\)/, /401 \(Unauthorized\)/]],
+  ['all kinds of messages', kindStates, []],
+]
+for (const [what, states, faults] of stories)
+  test.describe(`in each state of ${what}, in each theme`, () => {
+    test.slow()
+    test.use({ expectedFaults: [faults, { option: true }] })
+    test('nothing stands in the way of assistive technology', async ({ desk, sandbox }) => {
+      const barriers: unknown[] = []
+      for (const state of states)
+        await test.step(state.name, async () => {
+          await state.reach(desk, sandbox)
+          for (const theme of themes) {
+            await desk.changeTheme(theme)
+            await state.again?.(desk)
+            const scan = await new AxeBuilder({ page: desk.page })
+              .withTags(wcag)
+              // Fluent's own: they pass focus on and are never read.
+              .exclude('[data-tabster-dummy]')
+              .analyze()
+            for (const { id, nodes } of scan.violations)
+              barriers.push({ state: state.name, theme, id, at: nodes.map(({ target }) => target) })
+          }
+        })
+      expect(barriers).toEqual([])
+    })
   })
-}
 
 test('list, conversation and composer work with the keyboard alone', async ({ desk }) => {
   const { tab } = desk

@@ -10,6 +10,8 @@ export interface Desk {
   phone(name: string): Phone
   /** By the clock's own button. */
   advance(by: '+1 hour' | '+24 hours' | '+48 hours'): Promise<void>
+  /** By the host's menu, while everything else stays as it is. */
+  changeTheme(label: 'Light' | 'Dark' | 'High contrast'): Promise<void>
 }
 
 interface DeskView {
@@ -34,6 +36,22 @@ export const refused = /409 \(Conflict\)/
 /** What a browser says about a line that is cut is no fault of ours. */
 export const lineIsCut = /ERR_|WebSocket|Failed to load resource/
 
+export function openedDesk(page: Page): Desk {
+  return {
+    page,
+    tab: new Tab(page),
+    phone: (name) => new Phone(page, name),
+    advance: (by) => page.getByRole('button', { name: by }).click(),
+    async changeTheme(label) {
+      await page.getByRole('button', { name: 'Theme' }).click()
+      await page.getByRole('menuitemradio', { name: label, exact: true }).click()
+      // Nothing is pointed at, so that nothing explains itself.
+      await page.mouse.move(0, 0)
+      await page.getByRole('menu').waitFor({ state: 'detached' })
+    },
+  }
+}
+
 /** Any fault on a console fails the test. */
 export const test = base.extend<Fixtures>({
   expectedFaults: [[], { option: true }],
@@ -54,12 +72,7 @@ export const test = base.extend<Fixtures>({
       page.on('console', (message) => message.type() === 'error' && faults.push(`${message.text()} (${message.location().url})`))
       page.on('pageerror', (error) => faults.push(String(error)))
       await page.goto(`${product.url}/sandbox?${new URLSearchParams({ ...view })}`)
-      return {
-        page,
-        tab: new Tab(page),
-        phone: (name) => new Phone(page, name),
-        advance: (by) => page.getByRole('button', { name: by }).click(),
-      }
+      return openedDesk(page)
     })
     for (const page of pages) await page.context().close()
     expect(faults.filter((fault) => !expectedFaults.some((expected) => expected.test(fault)))).toEqual([])

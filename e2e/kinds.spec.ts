@@ -2,17 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Desk } from './fixtures.ts'
 import { expect, test } from './fixtures.ts'
+import { attachFiles } from './states.ts'
 
 const samples = join(import.meta.dirname, '../server/sandbox/samples')
 const sample = (name: string) => join(samples, name)
 
-/** Chooses files as a member does, and sends them with the next press of Send. */
-async function attach({ page, tab }: Desk, ...names: string[]): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await tab.frame.getByRole('button', { name: 'Attach files' }).click()
-  await (await chooser).setFiles(names.map(sample))
-  await expect(tab.frame.getByRole('list', { name: 'Files to send' }).getByRole('listitem')).toHaveCount(names.length)
-}
 const pressSend = ({ tab }: Desk) => tab.frame.getByRole('button', { name: 'Send', exact: true }).click()
 
 async function sendLink({ tab }: Desk, title: string, address: string): Promise<void> {
@@ -66,14 +60,14 @@ test('an Official Account carries pictures, voice and pages, and a file as a lin
   const { tab } = desk
   const phone = desk.phone('Chen Yu')
   await tab.open('Chen Yu')
-  await attach(desk, 'harbour.jpg', 'voice.amr')
+  await attachFiles(desk, 'harbour.jpg', 'voice.amr')
   await pressSend(desk)
   await expect(phone.log.getByRole('button', { name: /^Enlarge/ })).toHaveCount(1)
   await expect(phone.log.getByRole('link', { name: 'Download voice message of 2 seconds' })).toHaveCount(1)
   await sendLink(desk, 'Our fees', 'https://harbourvale.example/fees')
   await expect(phone.log.getByRole('link', { name: 'Our fees' })).toHaveAttribute('href', 'https://harbourvale.example/fees')
 
-  await attach(desk, 'term-sheet.pdf')
+  await attachFiles(desk, 'term-sheet.pdf')
   const waiting = tab.frame.getByRole('list', { name: 'Files to send' }).getByRole('listitem')
   await expect(waiting).toContainText('this WeChat account can’t carry it (File). A link to it works.')
   await expect(tab.frame.getByRole('button', { name: 'Send', exact: true })).toBeDisabled()
@@ -105,7 +99,7 @@ test('customer service carries pictures, voice, files, places and pages', async 
   await tab.open('张敏')
   await phone.say('Please send me everything')
   await expect(tab.message('Please send me everything')).toBeVisible()
-  await attach(desk, 'harbour.jpg', 'voice.amr', 'term-sheet.pdf')
+  await attachFiles(desk, 'harbour.jpg', 'voice.amr', 'term-sheet.pdf')
   await pressSend(desk)
   await expect(phone.log.getByRole('button', { name: /^Enlarge/ })).toHaveCount(1)
   await expect(phone.log.getByRole('link', { name: 'Download voice message of 2 seconds' })).toHaveCount(1)

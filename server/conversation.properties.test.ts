@@ -30,7 +30,10 @@ async function holdsMeanwhile(conversation: RandomConversation): Promise<void> {
   await conversation.quiet()
   const before = allowedByWeChat(conversation)
   const ana = await product.as('ana')
-  const { status, body } = await ana.request<{ window: { remaining: number }; queuedCount: number }>('GET', `/api/threads/${conversation.threadId}`)
+  const { status, body } = await ana.request<{ window: { remaining: number }; queuedCount: number }>(
+    'GET',
+    `/api/threads/${conversation.threadId}`,
+  )
   if (status !== 200) return
   if (!conversation.isCrossed) expect(body.window.remaining).toBeLessThanOrEqual(Math.max(before, allowedByWeChat(conversation)))
   expect(body.window.remaining).toBeGreaterThanOrEqual(0)
@@ -93,7 +96,9 @@ async function judgeSight({ threadId }: RandomConversation, lines: readonly Reco
   const isInPool = participants.every(({ leftAt }) => leftAt !== null)
   for (const [userId, memberId] of Object.entries(memberIds)) {
     const mine = participants.find((one) => one.memberId === memberId)
-    const read = await (await product.as(userId)).request<{ items: { position: number }[] }>('GET', `/api/threads/${threadId}/messages?limit=200`)
+    const read = await (
+      await product.as(userId)
+    ).request<{ items: { position: number }[] }>('GET', `/api/threads/${threadId}/messages?limit=200`)
     expect(read.status).toBe(mine !== undefined || isInPool ? 200 : 404)
     if (read.status !== 200) continue
     const upTo = mine?.leftAt == null ? Infinity : (mine.leftAtPosition ?? 0)

@@ -66,16 +66,19 @@ export interface OnTheWay {
   requestsTried: number
 }
 
+/** What WeChat took after the customer's message and before we heard of that: it counts it to the new window. */
+export type SentSince = Readonly<{ employees: number; notices: number }>
+
 /** What of ours WeChat answered to. */
 export type Sent = 'message' | 'notice' | 'request'
 
 export type ConversationEvent =
   /** `at`: the platform's time of the message. */
-  | { type: 'customerWrote'; at: Date }
+  | { type: 'customerWrote'; at: Date; sentSince?: SentSince }
   /** Came without writing. `returns`: by a way that is a new start for who had left; a tap on the menu isn't. */
   | { type: 'customerArrived'; at: Date; returns: boolean; grant: PlatformWindow | null }
   /** `word`: by #LEAVE, which is a message and restores the ledger; `unfollow` ends the window. */
-  | { type: 'customerLeft'; at: Date; by: 'word' | 'unfollow' }
+  | { type: 'customerLeft'; at: Date; by: 'word' | 'unfollow'; sentSince?: SentSince }
   | { type: 'phoneCheckPassed' }
   /** The phone check's next line to the customer. */
   | { type: 'botSays' }
@@ -172,7 +175,7 @@ export function decide(before: Conversation, event: ConversationEvent, rules: Ru
 function apply(draft: Draft, event: ConversationEvent): void {
   switch (event.type) {
     case 'customerWrote':
-      return customerWrote(draft, event.at)
+      return customerWrote(draft, event)
     case 'customerArrived':
       return customerArrived(draft, event)
     case 'customerLeft':

@@ -8,12 +8,12 @@ import type { EmployeeNoticeKey } from './notices.ts'
 /** A push that was late tells nothing new about what WeChat allows: a later message has opened its window already. */
 const isLate = (draft: Draft, at: Date): boolean => at < (draft.ledger.customerWroteAt ?? at)
 
-export function customerWrote(draft: Draft, at: Date): void {
+export function customerWrote(draft: Draft, { at, sentSince }: Extract<ConversationEvent, { type: 'customerWrote' }>): void {
   if (isLate(draft, at)) return draft.catchUp()
   const isStart = draft.awaitsStart
   const wasOpen = isWithin(draft)
   const wasActive = wasOpen && draft.state === 'active'
-  draft.restore(at)
+  draft.restore(at, sentSince)
   if (draft.rules.mustValidate && (isStart || !wasOpen)) return validate(draft)
   if (isStart) draft.start()
   goOn(draft, isStart || wasActive ? null : 'resumed.employee')
@@ -38,11 +38,11 @@ export function customerArrived(draft: Draft, { at, returns, grant }: Extract<Co
 }
 
 /** By #LEAVE or by unfollowing. What waits is withdrawn; nothing is sent until they come back. */
-export function customerLeft(draft: Draft, { at, by }: Extract<ConversationEvent, { type: 'customerLeft' }>): void {
+export function customerLeft(draft: Draft, { at, by, sentSince }: Extract<ConversationEvent, { type: 'customerLeft' }>): void {
   if (isLate(draft, at)) return draft.catchUp()
   const wasSeen = draft.state !== 'validating'
   const hadLeft = draft.state === 'left'
-  if (by === 'word') draft.restore(at)
+  if (by === 'word') draft.restore(at, sentSince)
   else draft.ledger = { ...closedAt(draft.ledger, draft.now), customerWroteAt: at }
   // Said once more: what is on its way by now is the confirmation.
   if (hadLeft && by === 'word') return

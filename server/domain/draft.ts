@@ -1,5 +1,5 @@
 import type { ThreadState } from '../contracts/thread.ts'
-import type { Conversation, Decision, Effect, OnTheWay, Rules } from './conversation.ts'
+import type { Conversation, Decision, Effect, OnTheWay, Rules, SentSince } from './conversation.ts'
 import {
   exhausted,
   isOver,
@@ -80,11 +80,13 @@ export class Draft {
   }
 
   /** The customer wrote: the ledger is fresh, and what lost its point is withdrawn before it is tried. */
-  restore(at: Date): void {
+  restore(at: Date, sentSince: SentSince = { employees: 0, notices: 0 }): void {
     const { notices, noticesPointless, requests, requestsTried } = this.onTheWay
     if (noticesPointless > 0 || requests > requestsTried) this.add({ type: 'withdrawPointless' })
     Object.assign(this.onTheWay, { notices: notices - noticesPointless, noticesPointless: 0, requests: requestsTried })
-    this.ledger = restoredLedger(this.rules.profile, this.rules.platform, at, this.now, this.counted())
+    const { employees, notices: underWay } = this.counted()
+    const counted = { employees: employees + sentSince.employees, notices: underWay + sentSince.notices }
+    this.ledger = restoredLedger(this.rules.profile, this.rules.platform, at, this.now, counted)
     this.participantsChanged = false
     this.#pauseNotices = []
   }

@@ -25,10 +25,26 @@ const employee = fc.constantFrom('ana' as const, 'ben' as const)
 export const action = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('send' as const), by: employee, count: fc.integer({ min: 1, max: 4 }) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('customerWrites' as const), twice: fc.boolean(), crosses: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('customerLeaves' as const, 'customerUnfollows' as const, 'customerTaps' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('customerLeaves' as const, 'customerUnfollows' as const, 'customerTaps' as const) }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('timePasses' as const), hours: fc.constantFrom(0.01, 1, 23, 24, 25, 48) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('weChatFails' as const), as: fc.constantFrom(...faults), times: fc.integer({ min: 1, max: 2 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('leave' as const, 'claim' as const, 'addColleague' as const, 'withdraw' as const), by: employee }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('weChatFails' as const),
+      as: fc.constantFrom(...faults),
+      times: fc.integer({ min: 1, max: 2 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom('leave' as const, 'claim' as const, 'addColleague' as const, 'withdraw' as const),
+      by: employee,
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('lookAtOnce' as const) }) },
 )
 export type Action = typeof action extends fc.Arbitrary<infer Value> ? Value : never
@@ -47,6 +63,7 @@ export class RandomConversation {
   readonly #product: TestProduct
   readonly #memberIds: Readonly<Record<'ana' | 'ben', string>>
   #written = 0
+  #said = 0
 
   constructor(product: TestProduct, kind: AccountKind, memberIds: Readonly<Record<'ana' | 'ben', string>>) {
     this.#product = product
@@ -56,7 +73,7 @@ export class RandomConversation {
   }
 
   async begin(): Promise<void> {
-    await this.phone.say('Hello').delivery
+    await this.#says('Hello')
     this.threadId = await threadIdOf(this.#product, this.phone)
   }
 
@@ -76,11 +93,12 @@ export class RandomConversation {
         this.#crosses(what.crosses)
         if (!this.phone.following) await this.phone.follow()
         sandbox.setFaults({ duplicatePushes: what.twice })
-        await this.phone.say(`word ${(this.#written += 1)}`).delivery
+        await this.#says(`word ${(this.#written += 1)}`)
         sandbox.setFaults({ duplicatePushes: false })
+        if (!what.crosses) await this.heard()
         return
       case 'customerLeaves':
-        if (this.phone.following) await this.phone.say('#LEAVE').delivery
+        if (this.phone.following) await this.#says('#LEAVE')
         return
       case 'customerUnfollows':
         if (this.kind !== 'official-account' || !this.phone.following) return
@@ -96,7 +114,8 @@ export class RandomConversation {
         clock.advance(what.hours * hourMs)
         return
       case 'weChatFails': {
-        const [platform, call] = this.kind === 'official-account' ? (['weixin', 'message/custom/send'] as const) : (['wecom', 'kf/send_msg'] as const)
+        const [platform, call] =
+          this.kind === 'official-account' ? (['weixin', 'message/custom/send'] as const) : (['wecom', 'kf/send_msg'] as const)
         sandbox.planFault({ platform, call, as: what.as, times: what.times })
         return
       }
@@ -124,6 +143,17 @@ export class RandomConversation {
     }
   }
 
+  async #says(text: string): Promise<void> {
+    this.#said += 1
+    await this.phone.say(text).delivery
+  }
+
+  /** Resolves when everything that the customer said is here: a doorbell only announces it. */
+  async heard(): Promise<void> {
+    const threads = this.#product.database.database.prisma.thread
+    await until('all is heard', async () => (await threads.findUnique({ where: { id: this.threadId } }))?.inboundCount === this.#said)
+  }
+
   #crosses(crosses: boolean): void {
     this.isCrossed = crosses
     this.wasCrossed ||= crosses
@@ -149,6 +179,7 @@ export class RandomConversation {
   async end(): Promise<void> {
     const { sandbox, clock, database } = this.#product
     sandbox.forgetPlannedFaults()
+    await this.heard()
     await until('nothing is on its way', async () => {
       await this.quiet()
       if ((await database.database.prisma.message.count({ where: { threadId: this.threadId, status: 'sending' } })) === 0) return true

@@ -52,7 +52,10 @@ describe('an account', () => {
   ] as const)('as %s is made, listed and changed, and answers hold no secret', async (_what, make, maxTextBytes) => {
     const body = make()
     const created = await post(body)
-    expect(created).toMatchObject({ status: 201, body: { kind: body.kind, name: body.name, routing: body.routing, maxTextBytes, fault: null } })
+    expect(created).toMatchObject({
+      status: 201,
+      body: { kind: body.kind, name: body.name, routing: body.routing, maxTextBytes, fault: null },
+    })
     expect(created.body.callbackUrl).toBe(`https://parley.test/callbacks/wechat/${created.body.id}`)
     const changed = await patch(created.body.id, { name: 'Renamed', maxTextBytes: 600, routing: { kind: 'pool' } })
     expect(changed).toMatchObject({ status: 200, body: { name: 'Renamed', maxTextBytes: 600, routing: { kind: 'pool' } } })

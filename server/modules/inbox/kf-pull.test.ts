@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { PhoneHandle } from '../../sandbox/create-sandbox.ts'
-import { dayMs, newCustomer, recordOf, settled, startKfConversation, threadIdOf } from '../../testing/engine-world.ts'
+import { dayMs, newCustomer, recordOf, sendAll, settled, startKfConversation, threadIdOf } from '../../testing/engine-world.ts'
 import { createDoorway, type Doorway } from '../../testing/doorway.ts'
 import { until } from '../../testing/product-client.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
@@ -84,6 +84,24 @@ describe('what a customer of the KF account writes', () => {
     expect(await heard(phone)).toEqual([])
     first.clock.advance(2_000)
     await hears(phone, ['nobody rang'])
+  })
+
+  it('counts what was sent before we heard of it: WeChat counted that to the new window', async () => {
+    const { phone, ana, threadId } = await startKfConversation(first)
+    await ana.send(threadId, 'before')
+    await settled(first, threadId)
+    await unheard(() => phone.say('nobody rang').delivery)
+    first.clock.advance(3_000)
+    await sendAll(ana, threadId, ['1', '2'])
+    await settled(first, threadId)
+    first.clock.advance(121_000)
+    await hears(phone, ['Hello', 'nobody rang'])
+    expect((await ana.thread(threadId)).window.remaining).toBe(3)
+    const answers = await sendAll(ana, threadId, ['3', '4', '5', '6'])
+    expect(answers.map(({ body }) => body.status)).toEqual(['sending', 'sending', 'sending', 'queued'])
+    await settled(first, threadId)
+    expect(first.sandbox.record.refused(phone.customerRef)).toEqual([])
+    expect(first.sandbox.record.mostSinceCustomer(phone.customerRef)).toBe(5)
   })
 
   it('during an outage of ours of a day comes in order and once, and its window counts from when it was written', async () => {

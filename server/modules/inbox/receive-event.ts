@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { decide, type ConversationEvent, type Rules } from '../../domain/conversation.ts'
+import { decide, type ConversationEvent, type Rules, type SentSince } from '../../domain/conversation.ts'
 import { detectLanguage } from '../../domain/language.ts'
 import { isLeaveRequest } from '../../domain/leave-request.ts'
 import type { Statement, Tx } from '../../platform/db.ts'
@@ -17,6 +17,7 @@ import { openThread, routeThread } from '../threads/open-thread.ts'
 import { rulesOf } from '../threads/rules-of.ts'
 import { writeThread } from '../threads/write-thread.ts'
 import { noteArrival, takeGreeting } from './arrivals.ts'
+import { countSentSince } from './count-sent-since.ts'
 import { noteRecall, noteSendFailed, noteSession, noteStaffMessage } from './platform-facts.ts'
 
 /** What an event left behind, for whoever acts on it after the commit. */
@@ -97,7 +98,7 @@ async function receiveMessage(tx: Tx, receiving: Receiving, message: Extract<Inb
     platformMessageId: message.platformMessageId,
     platformTime: message.at,
   }
-  const event = eventOf(receiving, message)
+  const event = eventOf(receiving, message, await countSentSince(tx, thread.id, message.at, receiving.now))
   // #LEAVE is our word and not theirs.
   const language = (content.kind === 'text' && event.type !== 'customerLeft' ? detectLanguage(content.text) : null) ?? thread.language
   const told = { ...thread, language }
@@ -113,11 +114,15 @@ async function receiveMessage(tx: Tx, receiving: Receiving, message: Extract<Inb
   )
 }
 
-function eventOf({ adapters, account }: Receiving, { content, at, grant }: Extract<InboundEvent, { type: 'message' }>): ConversationEvent {
-  if (content.kind === 'text' && isLeaveRequest(content.text)) return { type: 'customerLeft', at, by: 'word' }
+function eventOf(
+  { adapters, account }: Receiving,
+  { content, at, grant }: Extract<InboundEvent, { type: 'message' }>,
+  sentSince: SentSince,
+): ConversationEvent {
+  if (content.kind === 'text' && isLeaveRequest(content.text)) return { type: 'customerLeft', at, by: 'word', sentSince }
   // A tap on a menu of ours: what it says is kept, and the platform counts it as a tap.
   if (grant === 'small') return { type: 'customerArrived', at, returns: false, grant: adapters.get(account.kind).capabilities.smallGrant }
-  return { type: 'customerWrote', at }
+  return { type: 'customerWrote', at, sentSince }
 }
 
 async function receiveArrival(tx: Tx, receiving: Receiving, arrival: Extract<InboundEvent, { type: 'arrived' }>): Promise<Received> {

@@ -24,6 +24,9 @@ export interface Consequence {
   retryAt: Date | null
 }
 
+/** How often a file is brought to a platform that says it hasn't got it. */
+const mostUploads = 3
+
 /** What an answer of the platform means for the message and for its conversation. */
 export function consequence({ id, sent: what, attempts, isStale, idempotentSend, now }: Tried, outcome: Attempt): Consequence {
   const settled = { type: 'settled', sent: what } as const
@@ -47,6 +50,8 @@ export function consequence({ id, sent: what, attempts, isStale, idempotentSend,
     // A request to resume is outside of any window: it was refused, and that is all.
     if (what !== 'request') return { event: { type: 'refusedForWindow', sent: what, fault: fault.kind }, change: null, retryAt: null }
   }
+  // What was uploaded is forgotten by now: the next try brings it anew.
+  if (fault.kind === 'media-expired' && attempts < mostUploads) return again({ id, attemptedAt: null }, 0)
   if (fault.retry && (fault.maxAttempts === null || attempts < fault.maxAttempts))
     return again({ id, attemptedAt: null }, fault.retryAfterMs ?? retryDelayMs(attempts))
   return { event: { type: 'refusedForGood', sent: what }, change: { id, status: 'failed', failure }, retryAt: null }

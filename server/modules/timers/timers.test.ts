@@ -28,8 +28,7 @@ const told = (conversation: Conversation, key: string) => until(`${key} is told`
 const state = async ({ thread }: Conversation) =>
   (await first.database.database.prisma.thread.findUniqueOrThrow({ where: { id: thread.id } })).state
 /** Everybody looks again, several at once: what could happen twice has the chance. */
-const sweepHard = () =>
-  Promise.all([first, second, first, second].map(({ deps, clock }) => sweepDue({ ...deps, now: clock.now() })))
+const sweepHard = () => Promise.all([first, second, first, second].map(({ deps, clock }) => sweepDue({ ...deps, now: clock.now() })))
 
 describe('with two workers', () => {
   it('every warning and every end takes effect once, within 5 s', async () => {
@@ -125,7 +124,11 @@ describe('the customer', () => {
     first.clock.advance(hourMs)
     await told(answers, 'warning.employee')
     await settled(first, silent.thread.id)
-    expect(await noticesOf(first, silent.thread.id, 'customer')).toEqual(['start.customer', 'joined.customer', 'participantsChanged.customer'])
+    expect(await noticesOf(first, silent.thread.id, 'customer')).toEqual([
+      'start.customer',
+      'joined.customer',
+      'participantsChanged.customer',
+    ])
     expect(await noticesOf(first, answers.thread.id, 'customer')).toEqual(['start.customer', 'joined.customer'])
     expect(silent.phone.received.at(-1)).toMatch(/added or removed/)
   })

@@ -137,7 +137,17 @@ export async function createMediaWorld(): Promise<MediaWorld> {
       await database.prisma.contact.create({ data: { id: contactId, orgId, name: 'Li Wei', ...times } })
       await database.prisma.thread.create({
         data: {
-          ...{ id: threadId, orgId, accountId: account.id, contactId, customerRef: threadId, state: 'active', ...none, ...times },
+          ...{
+            id: threadId,
+            orgId,
+            accountId: account.id,
+            contactId,
+            customerRef: threadId,
+            state: 'active',
+            started: true,
+            ...none,
+            ...times,
+          },
           ...{ lastActivityAt: now, lastPosition: 1, lastMessageId: messageId, inboundCount: 1 },
         },
       })
