@@ -1,7 +1,7 @@
 import { expect, lineIsCut, test } from './fixtures.ts'
 
 test.describe('while the line is cut', () => {
-  test.use({ expectedFaults: [lineIsCut] })
+  test.use({ expectedFault: lineIsCut })
 
   test('a reply is kept, and arrives once after the line is back', async ({ desk, product }) => {
     const { tab } = desk

@@ -25,7 +25,7 @@ test('the meter and the list count what is left, and the composer says what happ
 })
 
 test.describe('when the queue is full', () => {
-  test.use({ expectedFaults: [refused] })
+  test.use({ expectedFault: refused })
 
   test('the next message is refused, and its text stays in the composer', async ({ desk }) => {
     const { tab } = desk

@@ -27,7 +27,7 @@ test('what is sent while WeChat is away for ten minutes waits in order and then 
 })
 
 test.describe('while our side is away', () => {
-  test.use({ expectedFaults: [lineIsCut] })
+  test.use({ expectedFault: lineIsCut })
 
   test('what customers wrote for a day, and what waited for them, is there when it is back, once and in order', async ({
     desk,

@@ -22,7 +22,7 @@ test('the sixth message waits under a banner and leaves, in order, when the cust
 })
 
 test.describe('by the clock', () => {
-  test.use({ expectedFaults: [tokenRunsOut] })
+  test.use({ expectedFault: tokenRunsOut })
 
   test('after 48 hours of silence the chat is inactive, and what is written waits', async ({ desk }) => {
     const { tab } = desk

@@ -23,6 +23,8 @@ export async function attachFiles({ page, tab }: Desk, ...names: string[]): Prom
 }
 
 const cancel = ({ tab }: Desk) => tab.dialog.getByRole('button', { name: 'Cancel' }).click()
+/** A list of choices lies over what is below it. */
+const closeList = ({ tab }: Desk) => tab.dialog.getByRole('combobox').press('Escape')
 
 /** What the conversation engine brings, with Chen Yu of the Official Account. */
 export const engineStates: readonly ScreenState[] = [
@@ -92,6 +94,7 @@ export const engineStates: readonly ScreenState[] = [
     name: 'people',
     async reach(desk) {
       const { tab } = desk
+      await closeList(desk)
       await cancel(desk)
       await tab.choose('Add colleague')
       await tab.pickColleague('Ben Carter')

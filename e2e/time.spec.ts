@@ -1,6 +1,6 @@
 import { expect, test, tokenRunsOut } from './fixtures.ts'
 
-test.use({ expectedFaults: [tokenRunsOut] })
+test.use({ expectedFault: tokenRunsOut })
 
 const warning = /Your contact has not responded for 24 hours/
 const onHold = /this conversation is on-hold/

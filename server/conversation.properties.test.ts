@@ -101,7 +101,7 @@ async function judgeSight({ threadId }: RandomConversation, lines: readonly Reco
     ).request<{ items: { position: number }[] }>('GET', `/api/threads/${threadId}/messages?limit=200`)
     expect(read.status).toBe(mine !== undefined || isInPool ? 200 : 404)
     if (read.status !== 200) continue
-    const upTo = mine?.leftAt == null ? Infinity : (mine.leftAtPosition ?? 0)
+    const upTo = mine === undefined || mine.leftAt === null ? Infinity : (mine.leftAtPosition ?? 0)
     const allowed = lines.filter(({ audience, position }) => audience !== 'customer' && position <= upTo).map(({ position }) => position)
     expect(allowed).toEqual(expect.arrayContaining(read.body.items.map(({ position }) => position)))
     const said = lines.filter(({ direction, position }) => direction !== 'notice' && position <= upTo).map(({ position }) => position)

@@ -86,6 +86,20 @@ describe('a push that comes late', () => {
     expect(story.figures).toBe('active, 5 left')
   })
 
+  test('counts to the new window what WeChat took since it was written', () => {
+    const story = after('customer +1m send*3 settled*3')
+    const at = later(story, -1_000)
+    story.happens({ type: 'customerWrote', at, sentSince: { employees: 2, notices: 1 } })
+    expect(story.conversation.ledger).toMatchObject({ usedByEmployees: 2, usedByNotices: 1 })
+    expect(story.figures).toBe('active, 2 left')
+  })
+
+  test('counts that beside what is still on its way', () => {
+    const story = after('customer notice-settled +1m send*2 settled join', regulatedRules)
+    story.happens({ type: 'customerWrote', at: later(story, -1_000), sentSince: { employees: 1, notices: 1 } })
+    expect(story.conversation.ledger).toMatchObject({ usedByEmployees: 2, usedByNotices: 2 })
+  })
+
   test('greets only once', () => {
     const story = after('')
     story.happens({ type: 'customerWrote', at: later(story, -49 * hourMs) })
@@ -121,6 +135,12 @@ describe('a departure whose push comes late', () => {
   ] as const)('of the same second is one: %s', (by, effects) => {
     const story = after('customer')
     expect(story.happens({ type: 'customerLeft', at: story.now, by })).toBe(effects)
+  })
+
+  test('counts to its window what WeChat took since', () => {
+    const story = after('customer +1m send*3 settled*3')
+    story.happens({ type: 'customerLeft', at: later(story, -1_000), by: 'word', sentSince: { employees: 3, notices: 0 } })
+    expect(story.figures).toBe('left, 1 left, 1 notices')
   })
 
   test('is not confirmed when its window is over', () => {

@@ -33,7 +33,7 @@ test('sends no more between two customer messages than policy allows, while poli
       for (const action of actions) {
         world.act(action)
         const { takenSinceCustomer, takenByEmployees } = world.wechat
-        assert(takenSinceCustomer <= Math.min(platformLimit, platform.messages), 'policy’s own limit holds')
+        assert(takenSinceCustomer.size <= Math.min(platformLimit, platform.messages), 'policy’s own limit holds')
         assert(takenByEmployees <= mostByEmployees, `at most ${mostByEmployees} by employees between two customer messages`)
       }
     }),
@@ -53,7 +53,7 @@ test('the sequences lead everywhere', () => {
     if (world.drainer.call !== null) seen.add(`WeChat: ${world.drainer.call.outcome}`)
     if (world.isMisled) seen.add('misled')
     if (world.conversation.ledger.grant === 'small' && world.remaining > 0) seen.add('a small grant')
-    if (world.wechat.takenSinceCustomer === platform.messages) seen.add('five between two customer messages')
+    if (world.wechat.takenSinceCustomer.size === platform.messages) seen.add('five between two customer messages')
   }
   for (const [setup, actions] of fc.sample(fc.tuple(setups, anyActions), { numRuns: 2_000, seed: 1 })) {
     const world = new ModelWorld(setup)

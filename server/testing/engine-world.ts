@@ -109,7 +109,7 @@ export async function startKfConversation(product: TestProduct): Promise<{ phone
   await phone.enter()
   await until('the greeting', async () => {
     const { customerRef } = phone
-    return (await product.database.database.prisma.arrival.findFirst({ where: { customerRef } }))?.greetedAt != null
+    return (await product.database.database.prisma.arrival.findFirst({ where: { customerRef, greetedAt: { not: null } } })) !== null
   })
   await phone.say('Hello').delivery
   return { phone, ana: await product.as('ana'), threadId: await threadIdOf(product, phone) }

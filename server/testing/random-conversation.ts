@@ -8,18 +8,13 @@ import type { TestProduct } from './product.ts'
 
 /** Anything that can happen around one conversation, in any order. */
 
-const faults = [
-  { errcode: 45047 },
-  { errcode: 45015 },
-  { errcode: 95001 },
-  { errcode: 95002 },
-  { errcode: 40033 },
-  { errcode: -1 },
-  { errcode: 45011 },
-  'cut',
-  'cut-after-acceptance',
-  'bad-gateway',
-] as const
+const faults = ['count', 'window', 'content', 'busy', 'rate', 'cut', 'cut-after-acceptance', 'bad-gateway'] as const
+
+/** The same refusal by each platform's own code. */
+const errcodes: Record<AccountKind, Record<'count' | 'window' | 'content' | 'busy' | 'rate', number>> = {
+  'official-account': { count: 45047, window: 45015, content: 40033, busy: -1, rate: 45011 },
+  'wecom-kf': { count: 95001, window: 95002, content: 40033, busy: -1, rate: 45009 },
+}
 
 const employee = fc.constantFrom('ana' as const, 'ben' as const)
 export const action = fc.oneof(
@@ -48,6 +43,17 @@ export const action = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('lookAtOnce' as const) }) },
 )
 export type Action = typeof action extends fc.Arbitrary<infer Value> ? Value : never
+
+function asFault(kind: AccountKind, fault: (typeof faults)[number]): Parameters<TestProduct['sandbox']['planFault']>[0]['as'] {
+  switch (fault) {
+    case 'cut':
+    case 'cut-after-acceptance':
+    case 'bad-gateway':
+      return fault
+    default:
+      return { errcode: errcodes[kind][fault] }
+  }
+}
 
 /** One conversation, with what was promised in it. */
 export class RandomConversation {
@@ -116,7 +122,8 @@ export class RandomConversation {
       case 'weChatFails': {
         const [platform, call] =
           this.kind === 'official-account' ? (['weixin', 'message/custom/send'] as const) : (['wecom', 'kf/send_msg'] as const)
-        sandbox.planFault({ platform, call, as: what.as, times: what.times })
+        const as = asFault(this.kind, what.as)
+        sandbox.planFault({ platform, call, as, times: what.times })
         return
       }
       case 'leave':

@@ -71,8 +71,8 @@ export class ModelDrainer {
     // It knows the id again: any error but a refusal then means that it had been taken.
     if (isRepeat && wechat.taken.has(row.acceptance)) return 'taken'
     if (row.sent === 'request') return wechat.callForRequest(row.acceptance, mood)
-    const isFirstCall = !row.wasCalled
-    row.wasCalled = true
+    const isFirstCall = row.calledAtMs === null
+    row.calledAtMs = nowMs
     if (isFirstCall && row.sent === 'message' && conversation.state === 'left') this.needless.push('sent to who has left')
     if (isFirstCall && isPausesNotice(row.key) && row.pause !== pause) this.needless.push('said to be silent after writing')
     const refusal = wechat.refusal(nowMs)

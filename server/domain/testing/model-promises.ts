@@ -110,7 +110,7 @@ export function promisesToWechat(world: ModelWorld): void {
   assert(!wechat.hasRepeated, 'WeChat takes each message once')
   // Between a call and its end WeChat knows more than the engine; a push that came too late misleads it.
   if (world.isMisled) return
-  assert(wechat.takenSinceCustomer <= platform.messages, 'WeChat takes no more than it allows between two customer messages')
+  assert(wechat.takenSinceCustomer.size <= platform.messages, 'WeChat takes no more than it allows between two customer messages')
   if (drainer.call !== null || world.isOver) return
   const coming = record.onItsWay.filter((row) => row.sent !== 'request' && !drainer.forgiven.has(row) && !wechat.taken.has(row.acceptance))
   const promised = remaining === 0 ? 0 : remaining + ledger.reserved

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { nothingOnTheWay, type Effect, type OnTheWay, type Sent } from '../conversation.ts'
+import { nothingOnTheWay, type Effect, type OnTheWay, type Sent, type SentSince } from '../conversation.ts'
 import type { CustomerNoticeKey } from '../notices.ts'
 
 /** One row of the record that goes to the customer through a call. */
@@ -15,8 +15,8 @@ export interface ModelRow {
   /** Counts acceptances over all rows; another try, which a person asks for, is another acceptance. */
   acceptance: number
   isTried: boolean
-  /** At any time. */
-  wasCalled: boolean
+  /** When WeChat was last called with it; null: never. */
+  calledAtMs: number | null
 }
 
 /** What an event brings along, besides the engine's decision. */
@@ -49,7 +49,7 @@ export class ModelRecord {
     change?.()
     const added: ModelRow[] = []
     const notice = (sent: Sent, key: ModelRow['key']) =>
-      added.push({ sent, key, writer: null, pause, status: 'sending', acceptance: 0, isTried: false, wasCalled: false })
+      added.push({ sent, key, writer: null, pause, status: 'sending', acceptance: 0, isTried: false, calledAtMs: null })
     for (const effect of effects) {
       switch (effect.type) {
         case 'accept':
@@ -109,6 +109,17 @@ export class ModelRecord {
     return this.rows.reduce((count, { status }) => count + (status === 'queued' ? 1 : 0), 0)
   }
 
+  /** What was sent, as far as is known, from then on. */
+  countSentSince(sinceMs: number): SentSince {
+    const countOf = (sent: Sent) => this.rows.filter((row) => row.sent === sent && wasSentSince(row, sinceMs)).length
+    return { employees: countOf('message'), notices: countOf('notice') }
+  }
+
+  /** Will what WeChat has taken be counted, if it is counted from then on? */
+  isCountedSince(acceptance: number, sinceMs: number): boolean {
+    return this.rows.some((row) => row.acceptance === acceptance && (row.status === 'sending' || wasSentSince(row, sinceMs)))
+  }
+
   #add(row: ModelRow): void {
     row.acceptance = this.#acceptances += 1
     if (!this.rows.includes(row)) this.rows.push(row)
@@ -118,6 +129,9 @@ export class ModelRecord {
     return this.rows.filter((row) => row.status === status).sort((one, other) => one.acceptance - other.acceptance)
   }
 }
+
+const wasSentSince = ({ status, calledAtMs }: ModelRow, sinceMs: number): boolean =>
+  (status === 'sent' || status === 'unconfirmed') && calledAtMs !== null && calledAtMs >= sinceMs
 
 const isPointless = ({ sent, key, isTried }: ModelRow): boolean => sent === 'notice' && !isTried && isPausesNotice(key)
 

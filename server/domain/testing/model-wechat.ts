@@ -26,10 +26,11 @@ export class ModelWechat {
   /** It took something twice. */
   hasRepeated = false
   /** Of those that count, since the customer last wrote. */
-  takenSinceCustomer = 0
+  readonly takenSinceCustomer = new Set<number>()
   takenByEmployees = 0
-  /** Calls that count, refusals and departures, since the customer last wrote, and since they last did anything that opens a window. */
-  stepsSinceMessage = 0
+  /** Refusals and departures since the customer last wrote. */
+  surprisesSinceMessage = 0
+  /** Those, and calls that count, since the customer last did anything that opens a window. */
   stepsSinceGrant = 0
   readonly #smallGrants: SmallGrants
   #closesAtMs = -Infinity
@@ -46,9 +47,9 @@ export class ModelWechat {
   customerWrites(atMs: number): void {
     this.#open(platform.messages, atMs + platform.ms)
     this.#isMessageWindow = true
-    this.takenSinceCustomer = 0
+    this.takenSinceCustomer.clear()
     this.takenByEmployees = 0
-    this.stepsSinceMessage = 0
+    this.surprisesSinceMessage = 0
   }
 
   customerArrives(nowMs: number): void {
@@ -60,11 +61,11 @@ export class ModelWechat {
 
   customerUnfollows(nowMs: number): void {
     this.#closesAtMs = nowMs
-    this.#step()
+    this.#surprise()
   }
 
-  #step(): void {
-    this.stepsSinceMessage += 1
+  #surprise(): void {
+    this.surprisesSinceMessage += 1
     this.stepsSinceGrant += 1
   }
 
@@ -90,7 +91,7 @@ export class ModelWechat {
 
   /** Its counters turn out to differ from ours. */
   refuses(refusal: Refusal, nowMs: number): void {
-    this.#step()
+    this.#surprise()
     this.#isFinal = true
     if (refusal === 'held-by-person') this.#isHeld = true
     else if (refusal === 'window-closed') this.#closesAtMs = Math.min(this.#closesAtMs, nowMs)
@@ -98,7 +99,7 @@ export class ModelWechat {
   }
 
   call({ acceptance, sent }: { acceptance: number; sent: Sent }, nowMs: number, mood: Mood): Answer {
-    this.#step()
+    this.stepsSinceGrant += 1
     const refusal = this.refusal(nowMs)
     if (refusal !== null) return refusal
     const early = earlyRefusals[mood]
@@ -109,7 +110,7 @@ export class ModelWechat {
     if (mood === 'passing' || mood === 'lasting') return mood
     if (mood === 'unknown-lost') return 'none'
     this.#left -= 1
-    this.takenSinceCustomer += 1
+    this.takenSinceCustomer.add(acceptance)
     if (sent === 'message') {
       this.takenByEmployees += 1
       this.takenMessages.push(acceptance)

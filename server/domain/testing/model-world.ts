@@ -167,11 +167,14 @@ export class ModelWorld {
 
   #hear(event: ConversationEvent): void {
     const { customerWroteAt } = this.conversation.ledger
-    const isNews = 'at' in event && (customerWroteAt === null || event.at >= customerWroteAt)
-    const isMessage = event.type === 'customerWrote' || (event.type === 'customerLeft' && event.by === 'word')
     if (event.type === 'customerArrived' && this.wechat.stepsSinceGrant > 0) this.isMisled = true
-    if (isNews && isMessage) {
-      this.isMisled = this.wechat.stepsSinceMessage > 0
+    const isMessage = event.type === 'customerWrote' || (event.type === 'customerLeft' && event.by === 'word')
+    if (isMessage && event.at >= (customerWroteAt ?? event.at)) {
+      // Within the same second nobody knows what came first.
+      const sinceMs = event.at.getTime() + 1_000
+      event.sentSince = this.record.countSentSince(sinceMs)
+      const isUnknown = (acceptance: number) => !this.record.isCountedSince(acceptance, sinceMs)
+      this.isMisled = this.wechat.surprisesSinceMessage > 0 || [...this.wechat.takenSinceCustomer].some(isUnknown)
       this.pause += 1
       this.told = []
       this.drainer.forgiven.clear()
@@ -227,7 +230,7 @@ function eventOf(act: CustomerAct, at: Date): ConversationEvent {
   }
 }
 
-const newMessage = { sent: 'message', key: null, status: 'queued', acceptance: 0, isTried: false, wasCalled: false } as const
+const newMessage = { sent: 'message', key: null, status: 'queued', acceptance: 0, isTried: false, calledAtMs: null } as const
 
 /** One of them, or none if there are none. */
 export const pick = <Item>(items: readonly Item[], which: number): Item[] => items.slice(which % (items.length || 1)).slice(0, 1)

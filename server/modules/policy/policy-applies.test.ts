@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Policy, Profile } from '../../contracts/policy.ts'
 import { defaultPolicy } from '../../domain/policy.ts'
 import { startConversation, type Conversation } from '../../testing/conversation.ts'
+import { settled } from '../../testing/engine-world.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
 
 // What a changed policy does to conversations that run already.
@@ -53,6 +54,37 @@ describe('a policy that an administrator changes', () => {
     expect((await window()).expiresAt).toBe(thread.window.expiresAt)
     await phone.say('Hello again').delivery
     expect(new Date((await window()).expiresAt ?? 0).getTime()).toBeLessThanOrEqual(product.clock.now().getTime() + hourMs)
+  })
+
+  it('keeps what was promised before: what waits goes on waiting, and goes out', async () => {
+    const { ana, thread, phone } = conversation
+    for (const text of ['1', '2', '3', '4', '5', '6', '7', '8']) await ana.send(thread.id, text)
+    await changeStandard({ queueLimit: 1, employeeLimit: 2 })
+    expect((await ana.send(thread.id, '9')).body.code).toBe('queue-full')
+    expect(await ana.thread(thread.id)).toMatchObject({ queuedCount: 3 })
+    await settled(product, thread.id)
+    await phone.say('Go on').delivery
+    await settled(product, thread.id)
+    // Two at a time from now on, and in their order.
+    expect(phone.received).toEqual(['1', '2', '3', '4', '5', '6', '7'])
+    await phone.say('Go on').delivery
+    await settled(product, thread.id)
+    expect(phone.received.at(-1)).toBe('8')
+    expect(await ana.thread(thread.id)).toMatchObject({ state: 'active', queuedCount: 0, window: { remaining: 1, limit: 2 } })
+  })
+
+  it('does not take back a slot that was used: a smaller limit closes the chat, a larger one opens it again', async () => {
+    const { ana, thread } = conversation
+    for (const text of ['1', '2', '3']) await ana.send(thread.id, text)
+    await changeStandard({ employeeLimit: 3 })
+    expect((await ana.send(thread.id, '4')).body.status).toBe('queued')
+    expect((await ana.thread(thread.id)).window).toMatchObject({ remaining: 0, limit: 3 })
+    await changeStandard({ employeeLimit: 5 })
+    // The next event lets the queue go first.
+    expect((await ana.send(thread.id, '5')).body.status).toBe('sending')
+    const lines = await settled(product, thread.id)
+    expect(lines.filter(({ direction }) => direction === 'out').map(({ status }) => status)).toEqual(Array<string>(5).fill('sent'))
+    expect(conversation.phone.received).toEqual(['1', '2', '3', '4', '5'])
   })
 
   it('speaks in its own words, and the record names the version that they are from', async () => {
