@@ -10,6 +10,7 @@ test('a queued message can be put differently or taken back before it leaves', a
   await tab.bubble('It costs 700').getByRole('button', { name: 'Edit queued message' }).click()
   const editor = tab.log.getByRole('textbox', { name: 'Edit queued message' })
   await expect(editor).toBeFocused()
+  for (const button of ['Cancel', 'Save']) await expect(tab.log.getByRole('button', { name: button })).toBeInViewport({ ratio: 1 })
   await editor.fill('It costs 7,000')
   await desk.page.keyboard.press('Enter')
   await expect(tab.message('It costs 7,000')).toBeVisible()

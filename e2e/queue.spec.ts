@@ -24,6 +24,18 @@ test('the sixth message waits under a banner and leaves, in order, when the cust
 test.describe('by the clock', () => {
   test.use({ expectedFault: tokenRunsOut })
 
+  test('what waits stays in sight when notices come to stand above it', async ({ desk }) => {
+    const { tab } = desk
+    await tab.open('Li Wei')
+    await tab.sendAll('one', 'two', 'three', 'four', 'five', 'six')
+    await expect(tab.bubble('six').getByText('Queued until Li Wei writes')).toBeInViewport()
+    await desk.advance('+48 hours')
+    await expect(tab.banner).toContainText('inactive')
+    await expect(tab.log).toContainText('Your contact has not responded in time')
+    await expect(tab.bubble('six').getByText('Queued until Li Wei writes')).toBeInViewport()
+    await expect(tab.frame.getByRole('button', { name: 'Go to latest' })).toHaveCount(0)
+  })
+
   test('after 48 hours of silence the chat is inactive, and what is written waits', async ({ desk }) => {
     const { tab } = desk
     await tab.open('Li Wei')

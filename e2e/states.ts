@@ -113,10 +113,11 @@ export const engineStates: readonly ScreenState[] = [
   },
   {
     name: 'not-confirmed',
-    async reach({ tab }, sandbox) {
+    async reach({ tab, phone }, sandbox) {
       await tab.frame.getByRole('button', { name: 'Close contact details' }).click()
       await tab.open('Li Wei')
       await tab.sendAll('您好！我是 Ana。')
+      await phone('Li Wei').bubbles('您好！我是 Ana。').waitFor()
       await sandbox.plan({ platform: 'weixin', call: 'message/custom/send', as: 'cut-after-acceptance' })
       await tab.sendAll('三年期的产品有两款。')
       await expect(tab.frame.getByText('WeChat didn’t confirm this message.')).toBeVisible()

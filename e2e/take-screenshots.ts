@@ -1,37 +1,65 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { chromium, type Locator, type Page } from '@playwright/test'
+import sharp from 'sharp'
 import { browserOptions } from './browser.ts'
-import { Phone, Tab } from './desk.ts'
+import { openedDesk, type Desk } from './fixtures.ts'
 import { RunningProduct } from './running-product.ts'
+import { Sandbox } from './sandbox.ts'
+import { engineStates, kindStates, type ScreenState } from './states.ts'
 
-/** The README's pictures, taken from the running product: `npm run screenshots`. */
+/** The pictures of the README and of each state of the screen, taken from the running product: `npm run screenshots`. */
 const pictures = join(import.meta.dirname, '../docs/pictures')
 const wide = { width: 1440, height: 900 }
+const themes = [
+  ['Light', ''],
+  ['Dark', '-dark'],
+  ['High contrast', '-contrast'],
+] as const
 
-const product = await RunningProduct.start()
+await mkdir(join(pictures, 'states'), { recursive: true })
 const browser = await chromium.launch(browserOptions)
 try {
-  await mkdir(pictures, { recursive: true })
-  const page = await browser.newPage({ viewport: wide })
-  await page.goto(`${product.url}/sandbox`)
-  await tellTheStory(page)
-  await picture(page, 'desk')
-  await fillTheQueue(page)
-  await picture(page, 'queue')
-  for (const theme of ['dark', 'contrast']) {
-    await page.goto(`${product.url}/sandbox?theme=${theme}`)
-    await new Tab(page).open('Li Wei')
-    await picture(page, `desk-${theme}`)
-  }
+  await withDesk(async (desk) => {
+    await tellTheStory(desk)
+    for (const [theme, suffix] of themes) {
+      await desk.changeTheme(theme)
+      await picture(desk.page, `desk${suffix}`)
+    }
+    await desk.changeTheme('Light')
+    await fillTheQueue(desk)
+    await picture(desk.page, 'queue')
+  })
+  for (const states of [engineStates, kindStates]) await withDesk((desk, sandbox) => pictureStates(states, desk, sandbox))
 } finally {
   await browser.close()
-  await product.stop()
 }
 
-async function tellTheStory(page: Page): Promise<void> {
-  const tab = new Tab(page)
-  const phone = new Phone(page, 'Li Wei')
+async function withDesk(work: (desk: Desk, sandbox: Sandbox) => Promise<void>): Promise<void> {
+  const product = await RunningProduct.start()
+  try {
+    const page = await browser.newPage({ viewport: wide })
+    await page.goto(`${product.url}/sandbox`)
+    await work(openedDesk(page), new Sandbox(product.url))
+    await page.close()
+  } finally {
+    await product.stop()
+  }
+}
+
+async function pictureStates(states: readonly ScreenState[], desk: Desk, sandbox: Sandbox): Promise<void> {
+  for (const state of states) {
+    await state.reach(desk, sandbox)
+    for (const [theme, suffix] of themes) {
+      await desk.changeTheme(theme)
+      await state.again?.(desk)
+      await picture(desk.page.getByRole('region', { name: "Employee's screen" }), `states/${state.name}${suffix}`)
+    }
+  }
+}
+
+async function tellTheStory({ tab, phone: phoneOf }: Desk): Promise<void> {
+  const phone = phoneOf('Li Wei')
   await tab.open('Li Wei')
   await tab.send('Good afternoon Mr Li, this is Ana Lindqvist of Harbour & Vale. Happy to help!')
   await tab.send('Are you looking for something short-term, or rather for the longer run?')
@@ -42,9 +70,7 @@ async function tellTheStory(page: Page): Promise<void> {
   await phone.bubbles('三年期的话，我们有两款比较合适的产品。').waitFor()
 }
 
-async function fillTheQueue(page: Page): Promise<void> {
-  const tab = new Tab(page)
-  const phone = new Phone(page, 'Li Wei')
+async function fillTheQueue({ tab, phone }: Desk): Promise<void> {
   const sent = [
     'The first pays quarterly.',
     'The second pays at the end of the term.',
@@ -52,14 +78,17 @@ async function fillTheQueue(page: Page): Promise<void> {
     'Shall I send you the fact sheets?',
   ]
   for (const text of sent) await tab.send(text)
-  await phone.bubbles('Shall I send you the fact sheets?').waitFor()
+  await phone('Li Wei').bubbles('Shall I send you the fact sheets?').waitFor()
   await tab.send('I have put both of them aside for you until Friday.')
   await tab.frame.getByText('Queued until Li Wei writes').waitFor()
 }
 
-async function picture(page: Page, name: string): Promise<void> {
+async function picture(of: Page | Locator, name: string): Promise<void> {
+  const page = 'page' in of && typeof of.page === 'function' ? of.page() : (of as Page)
   // Fonts and transitions: what is still moving would differ from one run to the next.
   await page.evaluate(() => document.fonts.ready)
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled', caret: 'hide' })
+  const taken = await of.screenshot({ animations: 'disabled', caret: 'hide' })
+  // A screen has few colours: with a palette of its own a picture is a third as large, and looks the same.
+  await writeFile(join(pictures, `${name}.png`), await sharp(taken).png({ palette: true, effort: 10 }).toBuffer())
   console.log(`docs/pictures/${name}.png`)
 }

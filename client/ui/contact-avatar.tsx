@@ -19,7 +19,16 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     userSelect: 'none',
   },
-  picture: { position: 'absolute', inset: 0, width: '32px', height: '32px', borderRadius: tokens.borderRadiusCircular, objectFit: 'cover' },
+  picture: {
+    position: 'absolute',
+    inset: 0,
+    width: '32px',
+    height: '32px',
+    boxSizing: 'border-box',
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    borderRadius: tokens.borderRadiusCircular,
+    objectFit: 'cover',
+  },
   mark: {
     position: 'absolute',
     right: '-5px',

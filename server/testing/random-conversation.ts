@@ -66,6 +66,10 @@ export class RandomConversation {
   isCrossed = false
   /** The same of any message of the customer so far. */
   wasCrossed = false
+  /** Some call got no answer, perhaps. */
+  lostAnswers = false
+  /** Some message was refused for the count or the window, perhaps. */
+  wasSentBack = false
   readonly #product: TestProduct
   readonly #memberIds: Readonly<Record<'ana' | 'ben', string>>
   #written = 0
@@ -123,6 +127,8 @@ export class RandomConversation {
         const [platform, call] =
           this.kind === 'official-account' ? (['weixin', 'message/custom/send'] as const) : (['wecom', 'kf/send_msg'] as const)
         const as = asFault(this.kind, what.as)
+        this.lostAnswers ||= typeof as === 'string'
+        this.wasSentBack ||= what.as === 'count' || what.as === 'window'
         sandbox.planFault({ platform, call, as, times: what.times })
         return
       }

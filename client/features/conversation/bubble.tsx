@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   author: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   bubble: {
     boxSizing: 'border-box',
+    minWidth: 0,
     maxWidth: '100%',
     padding: '7px 15px',
     border: `1px solid ${tokens.colorTransparentStroke}`,

@@ -3,6 +3,7 @@ import type { Message, MessageStatus } from '../../../server/contracts/message.t
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { useAvatar } from '../../api/use-avatar.ts'
 import { ContactAvatar } from '../../ui/contact-avatar.tsx'
+import { authorOf } from './author-of.ts'
 import { Bubble, type BubbleTone } from './bubble.tsx'
 import { MessageContent } from './message-content.tsx'
 import { MessageMark } from './message-mark.tsx'
@@ -21,8 +22,7 @@ export const MessageBubble = memo(function MessageBubble({ message, contact, own
   const time = useMessageTime(message.createdAt)
   const picture = useAvatar(contact)
   const outgoing = message.direction === 'out'
-  // The contact's name as it is now; a colleague's as it was then.
-  const author = outgoing ? message.sender.name : contact.name
+  const author = authorOf(message, contact)
   return (
     <Bubble
       side={outgoing ? 'end' : 'start'}

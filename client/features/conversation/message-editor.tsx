@@ -12,7 +12,7 @@ import { useAnnounce } from './announcer.tsx'
 import { useOpenThread } from './open-thread.ts'
 
 const useStyles = makeStyles({
-  editor: { width: 'min(420px, 62vw)', whiteSpace: 'normal' },
+  editor: { width: '420px', maxWidth: '100%', whiteSpace: 'normal' },
   field: { width: '100%', padding: '0 0 4px', borderBottom: `2px solid ${tokens.colorCompoundBrandStroke}` },
   line: {
     display: 'flex',

@@ -87,7 +87,7 @@ export function MessageLog({ thread, rows, newestPosition, hasOlder, loadingOlde
     return () => cancelAnimationFrame(frame)
   }, [virtualizer])
 
-  useStayAtEnd(virtualizer, scroller, endThreshold)
+  useStayAtEnd(virtualizer, scroller, rows, endThreshold)
 
   // Whoever sends wants to see it, wherever they had scrolled to.
   const lastPending = rows.at(-1)?.kind === 'pending' ? rows.at(-1)?.key : undefined

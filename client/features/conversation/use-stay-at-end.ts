@@ -1,23 +1,29 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useEffect, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
 /**
  * Keeps the end of the log in sight when its frame changes height: the composer grows, a banner comes, a phone's
- * keyboard opens. (The virtualizer follows what changes inside of it.)
+ * keyboard opens; and when rows come or go above its last one: a notice stands above what waits. (What is appended,
+ * and a row that grows, the virtualizer follows.)
  */
 export function useStayAtEnd(
   virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement>,
   frame: RefObject<HTMLDivElement | null>,
+  rows: readonly unknown[],
   thresholdPx: number,
 ): void {
+  const wasAtEnd = useRef(true)
+  useLayoutEffect(() => {
+    // Before the scroll event of whatever the virtualizer has just done to hold another row in its place.
+    if (wasAtEnd.current) virtualizer.scrollToEnd()
+  }, [virtualizer, rows])
   useEffect(() => {
     const element = frame.current
     if (element === null || typeof ResizeObserver === 'undefined') return
-    let wasAtEnd = true
     // Noted when the reader scrolls and not when the height changes, since then it is too late to tell.
-    const note = () => (wasAtEnd = element.scrollHeight - element.clientHeight - element.scrollTop <= thresholdPx)
+    const note = () => (wasAtEnd.current = element.scrollHeight - element.clientHeight - element.scrollTop <= thresholdPx)
     const observer = new ResizeObserver(() => {
-      if (wasAtEnd) virtualizer.scrollToEnd()
+      if (wasAtEnd.current) virtualizer.scrollToEnd()
     })
     element.addEventListener('scroll', note, { passive: true })
     observer.observe(element)

@@ -7,6 +7,8 @@ import { DeskProblem } from '../desk/desk-client.ts'
 import { describePlan } from './fault-plans.ts'
 import { PlannedFaults } from './planned-faults.tsx'
 
+vi.setConfig({ testTimeout: 30_000 })
+
 const onPlan = vi.fn()
 const onClear = vi.fn()
 const open = async (planned: readonly PlannedFault[] = []) => {
@@ -15,7 +17,15 @@ const open = async (planned: readonly PlannedFault[] = []) => {
       <PlannedFaults planned={planned} onPlan={onPlan} onClear={onClear} />
     </FluentProvider>,
   )
-  await userEvent.click(screen.getByRole('button'))
+  // On a slow machine Fluent may take the end of the opening click for one outside.
+  const isOpen = () => screen.queryByRole('combobox', { name: 'Call' }) !== null
+  await vi.waitFor(
+    async () => {
+      if (!isOpen()) await userEvent.click(screen.getByRole('button'))
+      expect(isOpen()).toBe(true)
+    },
+    { timeout: 10_000 },
+  )
 }
 const choose = (name: string, option: string) => userEvent.selectOptions(screen.getByRole('combobox', { name }), option)
 beforeEach(() => {

@@ -13,12 +13,13 @@ import type { Received, Receiving } from './receive-event.ts'
 
 const byPlatformId: Statement = {
   name: 'message-by-platform-id',
-  text: 'SELECT id, status, via FROM message WHERE thread_id = $1 AND platform_message_id = $2',
+  text: 'SELECT id, status, via, sent_at AS "sentAt" FROM message WHERE thread_id = $1 AND platform_message_id = $2',
 }
 interface Found {
   id: string
   status: string
   via: string | null
+  sentAt: Date | null
 }
 
 /** The customer took a message back: it stays on record, marked. */
@@ -51,10 +52,16 @@ export async function noteSendFailed(
   // Not ours, or its settling is still under way: then the platform's first word stands.
   if (found === undefined || (found.status !== 'sent' && found.status !== 'unconfirmed')) return untouched(thread)
   const event: ConversationEvent =
-    found.via === 'template' ? { type: 'requestFailedLater' } : { type: 'refusedLater', fault: windowFaultOf(fault) }
+    found.via === 'template'
+      ? { type: 'requestFailedLater' }
+      : { type: 'refusedLater', fault: isOfThisWindow(thread, found) ? windowFaultOf(fault) : null }
   const failure = { code: fault.code, reason: fault.reason }
   return decideAndWrite(tx, receiving, thread, event, { changes: [{ id: found.id, status: 'failed', failure }] })
 }
+
+/** What failed before the customer last wrote says nothing about the window that they have opened since. */
+const isOfThisWindow = ({ conversation }: LockedThread, { sentAt }: Found): boolean =>
+  sentAt === null || conversation.ledger.customerWroteAt === null || sentAt >= conversation.ledger.customerWroteAt
 
 /** Somebody has the conversation in the platform's own client: what is sent from here would be refused. */
 export async function noteSession(

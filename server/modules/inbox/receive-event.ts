@@ -130,7 +130,8 @@ async function receiveArrival(tx: Tx, receiving: Receiving, arrival: Extract<Inb
   const known = await findLocked(tx, receiving, arrival.customerRef)
   if (known === null) return nothing
   const { smallGrant } = receiving.adapters.get(receiving.account.kind).capabilities
-  const returns = arrival.by !== 'menu'
+  // Opening the chat or scanning a code undoes no #LEAVE: writing does, and following again.
+  const returns = arrival.by === 'follow'
   const thread = returns ? await routeIfNew(tx, receiving, known) : known
   const event = { type: 'customerArrived', at: arrival.at, returns, grant: arrival.grant ? smallGrant : null } as const
   return decideAndWrite(tx, receiving, thread, event, {}, leavesPool(known, thread))

@@ -18,6 +18,8 @@ export interface OutboundRow {
   card: Card | null
   media_id: string | null
   sender_prefix: string | null
+  /** What the platform calls it, once it took it; for a new try of what it had taken, what it shall call that. */
+  platform_message_id: string | null
 }
 
 /** One message to the platform, whatever it holds. Throws only what says that nothing was sent. */
@@ -26,7 +28,8 @@ export type CallPlatform = (account: RoutedAccount, row: OutboundRow & { message
 export function createCallPlatform(deps: PrepareDependencies): CallPlatform {
   return async (account, row, isRepeat) => {
     const adapter = deps.adapters.get(account.kind)
-    const to = { messageId: row.message_id, customerRef: row.customer_ref }
+    const messageId = adapter.capabilities.idempotentSend ? (row.platform_message_id ?? row.message_id) : row.message_id
+    const to = { messageId, customerRef: row.customer_ref }
     if (row.via === 'template') {
       if (account.reengage === null) return { ok: false, fault: requestGone }
       const { kind = 'template', templateId, fields } = account.reengage

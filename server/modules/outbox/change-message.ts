@@ -1,5 +1,6 @@
 import { decide } from '../../domain/conversation.ts'
 import type { Database, Statement, Tx } from '../../platform/db.ts'
+import { newId } from '../../platform/new-id.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { MessageKind, MessageStatus } from '../../contracts/message.ts'
@@ -24,12 +25,14 @@ interface OwnMessage {
   kind: MessageKind
   status: MessageStatus
   senderPrefix: string
+  platformMessageId: string | null
 }
 
 const threadOf: Statement = { name: 'thread-of-message', text: 'SELECT thread_id FROM message WHERE id = $1' }
 const readOwn: Statement = {
   name: 'read-own-message',
-  text: `SELECT id, thread_id AS "threadId", kind, status, coalesce(sender_prefix, '') AS "senderPrefix", sender_id AS "senderId", position
+  text: `SELECT id, thread_id AS "threadId", kind, status, coalesce(sender_prefix, '') AS "senderPrefix",
+                platform_message_id AS "platformMessageId", sender_id AS "senderId", position
            FROM message WHERE id = $1`,
 }
 
@@ -77,12 +80,23 @@ export async function retryMessage({ database, adapters, now }: Dependencies, me
     if (message.status !== 'failed' && message.status !== 'unconfirmed') throw new ProblemError('wrong-state', { status: message.status })
     const decision = decide(thread.conversation, { type: 'employeeSends' }, rulesOf(thread, adapters, now), now)
     const accepted = decision.effects.find((effect) => effect.type === 'accept')
+    const { idempotentSend } = adapters.get(thread.accountKind).capabilities
     const changes: MessageChange[] =
-      accepted === undefined ? [] : [{ id: messageId, status: accepted.as, failure: null, attemptedAt: null }]
+      accepted === undefined ? [] : [{ id: messageId, status: accepted.as, failure: null, ...nextTry(message, idempotentSend) }]
     await writeThread(tx, await applyDecision(tx, thread, decision, now, { changes }), now)
     return decision.effects.find((effect) => effect.type === 'refuse')
   })
   if (refusal !== undefined) throw new ProblemError(refusal.code)
+}
+
+/**
+ * A platform that knows ids again tells a person's repeat of an unknown outcome like our own: the mark stays. What it took
+ * and failed to deliver needs another id, or it would be refused as known.
+ */
+function nextTry({ status, platformMessageId }: OwnMessage, idempotentSend: boolean): Omit<MessageChange, 'id'> {
+  if (!idempotentSend) return { attemptedAt: null }
+  if (status === 'unconfirmed') return {}
+  return { attemptedAt: null, ...(platformMessageId === null ? {} : { platformMessageId: newId().replaceAll('-', '') }) }
 }
 
 async function decideAndWrite(

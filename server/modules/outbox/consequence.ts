@@ -13,6 +13,8 @@ export interface Tried {
   attempts: number
   /** The customer wrote while WeChat was answering: it refused by the window before that one. */
   isStale: boolean
+  /** The customer went while it was tried. */
+  hasLeft: boolean
   idempotentSend: boolean
   now: Date
 }
@@ -28,7 +30,7 @@ export interface Consequence {
 const mostUploads = 3
 
 /** What an answer of the platform means for the message and for its conversation. */
-export function consequence({ id, sent: what, attempts, isStale, idempotentSend, now }: Tried, outcome: Attempt): Consequence {
+export function consequence({ id, sent: what, attempts, isStale, hasLeft, idempotentSend, now }: Tried, outcome: Attempt): Consequence {
   const settled = { type: 'settled', sent: what } as const
   if (outcome.ok) return { event: settled, change: sent(id, now, outcome.platformMessageId), retryAt: null }
   if ('deadlinePassed' in outcome)
@@ -50,6 +52,9 @@ export function consequence({ id, sent: what, attempts, isStale, idempotentSend,
     // A request to resume is outside of any window: it was refused, and that is all.
     if (what !== 'request') return { event: { type: 'refusedForWindow', sent: what, fault: fault.kind }, change: null, retryAt: null }
   }
+  // Refused, so it isn't there; and nothing more is tried towards who left.
+  if (hasLeft && what === 'message')
+    return { event: { type: 'refusedForGood', sent: what }, change: { id, status: 'withdrawn' }, retryAt: null }
   // What was uploaded is forgotten by now: the next try brings it anew.
   if (fault.kind === 'media-expired' && attempts < mostUploads) return again({ id, attemptedAt: null }, 0)
   if (fault.retry && (fault.maxAttempts === null || attempts < fault.maxAttempts))

@@ -77,7 +77,7 @@ const claim: Statement = {
       RETURNING m.id
     )
     SELECT lease.account_id, lease.customer_ref, lease.expires_at, lease.inbound_count, lease.customer_wrote_at, oldest.id AS message_id, oldest.direction,
-           oldest.via, oldest.kind, oldest.text, oldest.card, oldest.media_id, oldest.sender_prefix, oldest.attempts,
+           oldest.via, oldest.kind, oldest.text, oldest.card, oldest.media_id, oldest.sender_prefix, oldest.platform_message_id, oldest.attempts,
            oldest.attempted_at, EXISTS (SELECT 1 FROM mark) AS is_marked
       FROM lease LEFT JOIN oldest ON true`,
 }
@@ -191,8 +191,9 @@ async function settle(
     // The customer wrote while WeChat was refusing: it refused by the window before that one.
     const wroteAt = thread.conversation.ledger.customerWroteAt?.getTime() ?? 0
     const isStale = thread.inboundCount > claimed.inbound_count || wroteAt > (claimed.customer_wrote_at?.getTime() ?? 0)
+    const hasLeft = thread.conversation.state === 'left'
     const { idempotentSend } = deps.adapters.get(thread.accountKind).capabilities
-    const { event, change, retryAt } = consequence({ id, sent: sentOf(claimed), attempts, isStale, idempotentSend, now }, outcome)
+    const { event, change, retryAt } = consequence({ id, sent: sentOf(claimed), attempts, isStale, hasLeft, idempotentSend, now }, outcome)
     const decision = decide(thread.conversation, event, rulesOf(thread, deps.adapters, now), now)
     const threadChange = await applyDecision(tx, thread, decision, now, { changes: change === null ? [] : [change] })
     // Once nobody knew what became of it, every later try says so, also after a wait in the queue.

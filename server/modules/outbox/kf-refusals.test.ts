@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { PhoneHandle } from '../../sandbox/create-sandbox.ts'
-import { noticesOf, recordOf, sendAll, settled, startKfConversation } from '../../testing/engine-world.ts'
+import { dayMs, noticesOf, recordOf, sendAll, settled, startKfConversation } from '../../testing/engine-world.ts'
 import { until } from '../../testing/product-client.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
 
@@ -100,6 +100,25 @@ describe('an answer that never came', () => {
     expect((await ana.thread(threadId)).window.remaining).toBe(3)
   })
 
+  it('before the window ended leaves the message unconfirmed, and a person who tries again sends nothing twice', async () => {
+    const { phone, ana, threadId } = await startKfConversation(product)
+    plan('cut-after-acceptance')
+    const { id } = (await ana.send(threadId, 'perhaps')).body
+    await until('the first try is over', () => arrived(phone).length === 1)
+    await until('it waits', async () => {
+      const { drainedBy, outboxDueAt } = await product.database.database.prisma.thread.findUniqueOrThrow({ where: { id: threadId } })
+      return drainedBy === null && outboxDueAt !== null && outboxDueAt > product.clock.now()
+    })
+    product.clock.advance(2 * dayMs)
+    await until('it is unconfirmed', async () => (await statusOf(threadId, id)) === 'unconfirmed')
+    await phone.say('I got it').delivery
+    await until('the window is open', async () => (await (await product.as('ana')).thread(threadId)).state === 'active')
+    expect((await (await product.as('ana')).request('POST', `/api/messages/${id}/retry`)).status).toBe(200)
+    await settled(product, threadId)
+    expect(await statusOf(threadId, id)).toBe('sent')
+    expect(arrived(phone)).toEqual(['perhaps'])
+  })
+
   it('and a refusal of the repeat keeps its meaning', async () => {
     const { phone, ana, threadId } = await startKfConversation(product)
     plan('cut')
@@ -120,11 +139,16 @@ describe('a message that WeCom took', () => {
     const { id } = (await ana.send(threadId, 'taken, and lost')).body
     await settled(product, threadId)
     expect(await statusOf(threadId, id)).toBe('sent')
-    await phone.failSend({ failType: 6 })
+    await phone.failSend()
     await until('it is failed', async () => (await statusOf(threadId, id)) === 'failed')
     const failed = (await ana.messages(threadId)).find((one) => one.id === id)
     expect(failed?.failure?.reason).toMatch(/\w+ \w+/)
-    const retried = await ana.request('POST', `/api/messages/${id}/retry`)
-    expect(retried.status).toBe(200)
+    expect((await ana.request('POST', `/api/messages/${id}/retry`)).status).toBe(200)
+    await settled(product, threadId)
+    expect(await statusOf(threadId, id)).toBe('sent')
+    expect(arrived(phone)).toEqual(['taken, and lost', 'taken, and lost'])
+    // And what WeCom says of the second one is heard, too.
+    await phone.failSend()
+    await until('it is failed again', async () => (await statusOf(threadId, id)) === 'failed')
   })
 })

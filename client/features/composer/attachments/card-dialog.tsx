@@ -46,10 +46,10 @@ export function CardDialog({ title, hint, onSubmit, onClose, children }: CardDia
               <span className={styles.hint}>{hint}</span>
             </DialogContent>
             <DialogActions>
+              <Button onClick={onClose}>{t('attach.cancel')}</Button>
               <Button appearance="primary" type="submit">
                 {t('composer.send')}
               </Button>
-              <Button onClick={onClose}>{t('attach.cancel')}</Button>
             </DialogActions>
           </DialogBody>
         </form>

@@ -2,6 +2,8 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { Media, Message } from '../../../../server/contracts/message.ts'
 import { useMedia } from '../../../api/use-media.ts'
+import { authorOf } from '../author-of.ts'
+import { useOpenThread } from '../open-thread.ts'
 import { useMessageTime } from '../use-message-time.ts'
 import { Caption } from './caption.tsx'
 import { mediaBox } from './media-box.ts'
@@ -31,6 +33,7 @@ export function ImageContent({ message, media: known }: { message: Message; medi
   const { media, renew } = useMedia(known)
   const { attempt, broken, onError, again } = useRenewal(renew)
   const openViewer = useOpenViewer()
+  const { contact } = useOpenThread()
   const { text: time } = useMessageTime(message.createdAt)
   const box = mediaBox(media)
   const src = media.thumbnailUrl ?? media.url
@@ -48,7 +51,7 @@ export function ImageContent({ message, media: known }: { message: Message; medi
           type="button"
           className={styles.button}
           style={{ width: box.width, aspectRatio: `${box.width} / ${box.height}` }}
-          aria-label={t('kind.openImage', { author: message.sender.name, time })}
+          aria-label={t('kind.openImage', { author: authorOf(message, contact), time })}
           aria-haspopup="dialog"
           onClick={() => openViewer(message.id)}
         >

@@ -10,8 +10,10 @@ import {
 import { useState, type KeyboardEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Media, Message } from '../../../../server/contracts/message.ts'
-import { useDownload } from './use-download.ts'
+import { authorOf } from '../author-of.ts'
+import { useOpenThread } from '../open-thread.ts'
 import { useMessageTime } from '../use-message-time.ts'
+import { useDownload } from './use-download.ts'
 import { ViewedImage } from './viewed-image.tsx'
 
 const useStyles = makeStyles({
@@ -93,6 +95,7 @@ interface ShownProps {
 function Shown({ picture: { message, media }, place, move, onClose }: ShownProps) {
   const { t } = useTranslation()
   const styles = useStyles()
+  const { contact } = useOpenThread()
   // Each picture begins as it fits.
   const [zoomed, setZoomed] = useState({ messageId: message.id, level: 0 })
   const level = zoomed.messageId === message.id ? zoomed.level : 0
@@ -116,7 +119,7 @@ function Shown({ picture: { message, media }, place, move, onClose }: ShownProps
       <DialogBody className={styles.body}>
         <div className={styles.bar}>
           <DialogTitle className={styles.title} action={null}>
-            {t('viewer.title', { author: message.sender.name, time, ...place })}
+            {t('viewer.title', { author: authorOf(message, contact), time, ...place })}
           </DialogTitle>
           {tool(t('viewer.zoomOut'), <ZoomOutRegular />, () => setLevel(level - 1), level === 0)}
           {tool(t('viewer.zoomIn'), <ZoomInRegular />, () => setLevel(level + 1), level === zooms.length - 1)}

@@ -1,14 +1,44 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { PauseFilled, PlayFilled } from '@fluentui/react-icons'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Media, Message } from '../../../../server/contracts/message.ts'
 import { durationText } from '../../../ui/duration-text.ts'
 import { DownloadButton } from './download-button.tsx'
 import { useVoicePlayer } from './use-voice-player.ts'
 
+const track = {
+  height: '4px',
+  borderRadius: tokens.borderRadiusCircular,
+  // What was played, then what is to come.
+  backgroundImage: `linear-gradient(to right, ${tokens.colorCompoundBrandBackground} var(--played), ${tokens.colorNeutralStrokeAccessible} var(--played))`,
+}
+const thumb = {
+  boxSizing: 'border-box',
+  width: '12px',
+  height: '12px',
+  appearance: 'none',
+  borderRadius: tokens.borderRadiusCircular,
+  border: 'none',
+  backgroundColor: tokens.colorCompoundBrandBackground,
+} as const
+
 const useStyles = makeStyles({
   player: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '36px', width: '240px', maxWidth: '100%' },
-  progress: { flexGrow: 1, minWidth: 0, margin: 0, accentColor: tokens.colorBrandBackground, cursor: 'pointer' },
+  // The browser's own track knows nothing of Teams' themes. (No list of selectors: a browser drops all for one it doesn't know.)
+  progress: {
+    flexGrow: 1,
+    minWidth: 0,
+    height: '16px',
+    margin: 0,
+    appearance: 'none',
+    backgroundColor: 'transparent',
+    cursor: 'pointer',
+    '::-webkit-slider-runnable-track': track,
+    '::-moz-range-track': track,
+    '::-webkit-slider-thumb': { ...thumb, marginTop: '-4px' },
+    '::-moz-range-thumb': thumb,
+  },
   time: { flexShrink: 0, fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   transcript: {
     marginTop: tokens.spacingVerticalXS,
@@ -25,6 +55,7 @@ export function VoiceContent({ message, media }: { message: Message; media: Medi
   const styles = useStyles()
   const { state, positionMs, durationMs, audio, toggle, seek } = useVoicePlayer(media)
   const playing = state === 'playing' || state === 'loading'
+  const playedPercent = durationMs ? Math.min(100, (100 * positionMs) / durationMs) : 0
   const total = durationMs === null ? '' : durationText(durationMs)
   return (
     <div>
@@ -40,6 +71,7 @@ export function VoiceContent({ message, media }: { message: Message; media: Medi
         <input
           type="range"
           className={styles.progress}
+          style={{ '--played': `${playedPercent}%` } as CSSProperties}
           aria-label={t('kind.position')}
           aria-valuetext={durationText(positionMs)}
           min={0}
