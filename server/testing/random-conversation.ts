@@ -68,8 +68,6 @@ export class RandomConversation {
   wasCrossed = false
   /** Some call got no answer, perhaps. */
   lostAnswers = false
-  /** Some message was refused for the count or the window, perhaps. */
-  wasSentBack = false
   readonly #product: TestProduct
   readonly #memberIds: Readonly<Record<'ana' | 'ben', string>>
   #written = 0
@@ -128,7 +126,6 @@ export class RandomConversation {
           this.kind === 'official-account' ? (['weixin', 'message/custom/send'] as const) : (['wecom', 'kf/send_msg'] as const)
         const as = asFault(this.kind, what.as)
         this.lostAnswers ||= typeof as === 'string'
-        this.wasSentBack ||= what.as === 'count' || what.as === 'window'
         sandbox.planFault({ platform, call, as, times: what.times })
         return
       }

@@ -109,9 +109,7 @@ describe('who leaves', () => {
     for (const refused of [await ana.send(thread.id, 'still me?'), await act(ana, thread.id, 'leave'), await act(ana, thread.id, 'claim')])
       expect(refused).toMatchObject({ status: 403, body: { code: 'not-a-participant' } })
     expect((await ana.threads('?filter=left')).map(({ id }) => id)).toContain(thread.id)
-    expect((await ben.messages(thread.id)).map(({ noticeKey }) => noticeKey)).toEqual(
-      expect.not.arrayContaining(['left.employee']),
-    )
+    expect((await ben.messages(thread.id)).map(({ noticeKey }) => noticeKey)).toEqual(expect.not.arrayContaining(['left.employee']))
     expect((await ben.messages(thread.id)).find(({ noticeKey }) => noticeKey === 'memberLeft.employee')?.text).toBe(
       'Ana Lindqvist left the conversation.',
     )
