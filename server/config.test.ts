@@ -117,7 +117,7 @@ describe('in the sandbox', () => {
 
 it('the list for people names every setting, those that production needs with a star, and nothing else', () => {
   const page = readFileSync(join(import.meta.dirname, '../docs/settings.md'), 'utf8')
-  const rows = [...page.matchAll(/^\| ([A-Z_]+)( \*)? +\|/gm)].map(([, name = '', star]) => ({ name, required: star !== undefined }))
+  const rows = [...page.matchAll(/^\| ([A-Z0-9_]+)( \*)? +\|/gm)].map(([, name = '', star]) => ({ name, required: star !== undefined }))
   expect(
     rows
       .filter((row) => row.required)

@@ -24,10 +24,11 @@ const useStyles = makeStyles({
     inset: 0,
     width: '32px',
     height: '32px',
-    boxSizing: 'border-box',
-    border: `1px solid ${tokens.colorTransparentStroke}`,
     borderRadius: tokens.borderRadiusCircular,
     objectFit: 'cover',
+    // Over the picture, so that no ring of the initials shows around it.
+    outline: `1px solid ${tokens.colorTransparentStroke}`,
+    outlineOffset: '-1px',
   },
   mark: {
     position: 'absolute',
