@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyMigrations, pendingMigrations } from '../platform/migrations.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/postgres.ts'
@@ -6,6 +6,8 @@ import { everything, schemaDifference, withSchemaEngine } from './schema-engine.
 
 const prisma = new URL('../../prisma/', import.meta.url)
 const schema = await readFile(new URL('schema.prisma', prisma), 'utf8')
+
+const names = (await readdir(new URL('migrations/', prisma))).filter((name) => /^\d/.test(name)).toSorted()
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -15,20 +17,25 @@ afterAll(() => db.close())
 
 /** The migrations as Prisma's command line hands them to its engine. */
 async function migrationsList() {
-  const name = '20261122120000_initial'
-  const value = await readFile(new URL(`migrations/${name}/migration.sql`, prisma), 'utf8')
+  const read = async (path: string) => ({
+    path,
+    migrationFile: {
+      path: 'migration.sql',
+      content: { tag: 'ok' as const, value: await readFile(new URL(`migrations/${path}/migration.sql`, prisma), 'utf8') },
+    },
+  })
   return {
     baseDir: '.',
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
-    migrationDirectories: [{ path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value } } }],
+    migrationDirectories: await Promise.all(names.map(read)),
   }
 }
 
 test("takes over what Prisma's engine applied, and leaves a record that it finds in order", { timeout: 20_000 }, async () => {
   const list = await migrationsList()
   const first = await withSchemaEngine(db.url, (engine) => engine.applyMigrations({ migrationsList: list, filters: everything }))
-  expect(first.appliedMigrationNames).toEqual(['20261122120000_initial'])
+  expect(first.appliedMigrationNames).toEqual(names)
   expect(await pendingMigrations(db.database.pool)).toEqual([])
   expect(await applyMigrations(db.url)).toEqual({ applied: [] })
 
