@@ -1,5 +1,5 @@
 import 'i18next'
-import type en from './texts/en.json'
+import type { en } from './texts/en.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import en from '../app/texts/en.json' with { type: 'json' }
+import { en } from '../app/texts/en.ts'
 
 /** The product's own English texts, for tests of what makes sentences of them. */
 export async function startTestTexts(): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { problems } from '../../../server/contracts/problem.ts'
-import en from './en.json' with { type: 'json' }
+import { en } from './en.ts'
 
 it('has a text for every problem that the wire can carry, and for none that it cannot', () => {
   const onScreen = Object.keys(en.problem).filter((code) => code !== 'no-answer')
