@@ -8,6 +8,9 @@ export const auditActs = [
   'account.removed',
   'member.changed',
   'policy.changed',
+  'quick-reply.created',
+  'quick-reply.changed',
+  'quick-reply.removed',
 ] as const
 
 export const auditAct = z.enum(auditActs)

@@ -19,6 +19,7 @@ export const problems = {
   'customer-left': [409, 'The customer left this conversation. You can write again when they do.'],
   'too-many-participants': [409, 'No more employees can take part in this conversation. Somebody must leave first.'],
   'version-conflict': [409, 'Somebody else changed this meanwhile. Load it again and repeat your change.'],
+  'already-taken': [409, 'Another one uses this already. The errors say what.'],
   'client-id-reused': [409, 'This clientId belongs to another message. Use a new one.'],
   'wrong-state': [409, 'The message has moved on and this can no longer be done to it.'],
   'cursor-too-old': [410, 'The cursor is older than the log. Load everything anew.'],

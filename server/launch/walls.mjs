@@ -13,7 +13,7 @@ const serverOrder = [['contracts'], ['domain'], ['platform', 'wechat', 'teams'],
 const onPlatform = ['wechat', 'teams']
 
 const moduleOrder = [
-  ['orgs', 'accounts', 'contacts', 'threads', 'messages', 'media', 'policy'],
+  ['orgs', 'accounts', 'contacts', 'threads', 'messages', 'media', 'policy', 'quick-replies'],
   ['outbox', 'participants'],
   ['phone-check'],
   ['inbox'],

@@ -82,6 +82,11 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['GET /api/admin/policy', admins],
   // The whole document is wanted.
   ['PUT /api/admin/policy', [403, 403, 422, 403, 422], () => ({})],
+  ['GET /api/quick-replies', everybody],
+  ['GET /api/admin/quick-replies', admins],
+  ['POST /api/admin/quick-replies', [403, 403, 201, 403, 201], () => ({ shortcut: 'hello', title: 'Hello', text: 'Hello!' })],
+  ['PATCH /api/admin/quick-replies/{stranger}', [403, 403, 404, 403, 404], () => ({ title: 'Hello' })],
+  ['DELETE /api/admin/quick-replies/{stranger}', [403, 403, 404, 403, 404]],
   ['GET /api/admin/accounts', admins],
   ['POST /api/admin/accounts', [403, 403, 201, 403, 201], newAccount],
   ['PATCH /api/admin/accounts/{account}', ownAdmins, () => ({ name: 'Renamed' })],
