@@ -4,12 +4,12 @@ import { createRoot } from 'react-dom/client'
 import './app/page.css'
 import { App } from './app/app.tsx'
 import { connectHost } from './app/host.ts'
-import { startTexts } from './app/start-texts.ts'
+import { firstLocale, startTexts } from './app/start-texts.ts'
 import { showStoredTheme } from './app/page-theme.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root')
 
 showStoredTheme()
-startTexts()
+startTexts(firstLocale())
 createRoot(root).render(<App host={connectHost()} />)

@@ -23,7 +23,7 @@ export function App({ host: connecting }: { host: Promise<Host> }) {
     void connecting.then((connected) => {
       setHost(connected)
       if (connected.kind === 'outside') return
-      followLocale(connected.locale)
+      void followLocale(connected.locale)
       setTheme(connected.theme)
       connected.onTheme(setTheme)
       connected.ready()
