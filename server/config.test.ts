@@ -63,6 +63,7 @@ describe('in production', () => {
     ['METRICS_TOKEN', 'short'],
     ['ENTRA_AUTHORITY', 'login.example'],
     ['WECHAT_API_URL', 'api.weixin.qq.com'],
+    ['GRAPH_URL', 'graph.microsoft.com'],
     ['MODE', 'test'],
   ])('a wrong %s (%s) is named with what it must be, and not repeated', (name, value) => {
     const faults = faultsOf({ ...production, [name]: value })
@@ -90,6 +91,7 @@ describe('in production', () => {
       secretKey: Buffer.alloc(32, 7),
       entra: { tenants: [guid, '*'], authority: 'https://login.microsoftonline.com' },
       wechatApiUrl: 'https://api.weixin.qq.com',
+      graphUrl: 'https://graph.microsoft.com/v1.0',
     })
   })
 })
@@ -102,6 +104,7 @@ describe('in the sandbox', () => {
       databaseUrl: null,
       entra: { authority: 'http://127.0.0.1:4000/sandbox/entra' },
       wechatApiUrl: 'http://127.0.0.1:4000/sandbox/weixin',
+      graphUrl: 'http://127.0.0.1:4000/sandbox/graph/v1.0',
     })
   })
 

@@ -47,6 +47,7 @@ const shared = {
     .default('.data')
     .transform((path) => resolve(path)),
   ENTRA_AUTHORITY: httpUrl.default('https://login.microsoftonline.com'),
+  GRAPH_URL: httpUrl.default('https://graph.microsoft.com/v1.0'),
   WECHAT_API_URL: httpUrl.default('https://api.weixin.qq.com'),
   WECOM_API_URL: httpUrl.default('https://qyapi.weixin.qq.com'),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
@@ -114,6 +115,8 @@ export interface Settings {
   secretKey: Buffer
   entra: { clientId: string; appIdUri: string; clientSecret: string; tenants: readonly string[]; authority: string }
   teamsAppId: string
+  /** Where activities of Teams' feed go. */
+  graphUrl: string
   wechatApiUrl: string
   wecomApiUrl: string
   /** Where one-time PINs go; null: nowhere, so no phone check can pass. */
@@ -162,6 +165,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       authority: given['ENTRA_AUTHORITY'] === undefined && mode === 'sandbox' ? `${localUrl}/sandbox/entra` : values.ENTRA_AUTHORITY,
     },
     teamsAppId: values.TEAMS_APP_ID,
+    graphUrl: given['GRAPH_URL'] === undefined && mode === 'sandbox' ? `${localUrl}/sandbox/graph/v1.0` : values.GRAPH_URL,
     wecomApiUrl: given['WECOM_API_URL'] === undefined && mode === 'sandbox' ? `${localUrl}/sandbox/wecom` : values.WECOM_API_URL,
     sms: readSms(values) ?? (mode === 'sandbox' ? { kind: 'url', url: `${localUrl}/sandbox/sms` } : null),
     media: readMediaStoreSettings(values, values.DATA_DIR),

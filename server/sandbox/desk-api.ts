@@ -44,6 +44,8 @@ export type {
  * | PATCH faults                              | ChangeFaultsBody | Faults                                        |
  * | POST faults/planned                       | PlanFaultBody    | 201 PlannedFault                              |
  * | DELETE faults/planned                     | {}               | 204: none is planned any more                 |
+ * | POST feeds/:userId/read                   | ReadFeedBody     | 204: an activity of the feed, or all of it    |
+ * | POST users/:userId/app                    | AppBody          | 204: the app is installed for them, or removed |
  *
  * Refusals are DeskRefusal with 400, 403 (another site asks), 404, 409 (a phone can't do that now, or not with its
  * kind of account), 413 or 415 (a file's Content-Type must not be one that a form sends: application/octet-stream does).
@@ -171,10 +173,10 @@ export const faultKind = z.union([
 ])
 export type FaultKind = z.infer<typeof faultKind>
 
-/** A fault for the next `times` calls. The SMS gateway knows no errcode: there it is an HTTP status. */
+/** A fault for the next `times` calls. The SMS gateway and Graph know no errcode: there it is an HTTP status. */
 export const plannedFault = z.strictObject({
-  platform: z.enum(['weixin', 'wecom', 'sms']).nullable(),
-  /** Path below `/cgi-bin/`: `message/custom/send`, `kf/send_msg`; `sms` for the gateway. Null: any call. */
+  platform: z.enum(['weixin', 'wecom', 'sms', 'graph']).nullable(),
+  /** Path below `/cgi-bin/`: `message/custom/send`, `kf/send_msg`; `sms` for the gateway; `sendActivityNotification`. Null: any call. */
   call: z.string().max(100).nullable(),
   times: z.int().min(1).max(1_000),
   as: faultKind,
@@ -190,6 +192,22 @@ export type PlanFaultBody = z.input<typeof planFaultBody>
 export const smsMessage = z.object({ ...said, to: z.string(), text: z.string() })
 export type SmsMessage = z.infer<typeof smsMessage>
 
+/** One line of a person's activity feed in Teams, as Graph was asked to show it. */
+export const feedItem = z.object({
+  ...said,
+  /** As the package declares it: `newMessage`, `handedOver`, … */
+  activityType: z.string(),
+  /** The title by language tag of the package (`en`, `zh-cn`, `zh-tw`), filled in. */
+  titles: z.record(z.string(), z.string()),
+  preview: z.string(),
+  /** The deep link that a click opens. */
+  webUrl: z.string(),
+  /** A later activity of the same chain took the place of the earlier one; null: it stands alone. */
+  chainId: z.string().nullable(),
+  read: z.boolean(),
+})
+export type FeedItem = z.infer<typeof feedItem>
+
 export const deskState = z.object({
   /** Grows by one with each state that is told. */
   revision: z.int().nonnegative(),
@@ -201,10 +219,21 @@ export const deskState = z.object({
   phones: z.array(phone),
   /** Newest last; the newest 200. */
   sms: z.array(smsMessage),
+  /** By DeskUser.id, newest last; the newest 100. Nobody's key is missing. */
+  feeds: z.record(z.string(), z.array(feedItem)),
+  /** DeskUser.ids of those who removed the app: Graph refuses what is for them. */
+  appRemovedFor: z.array(z.string()),
   faults,
   plannedFaults: z.array(plannedFault),
 })
 export type DeskState = z.infer<typeof deskState>
+
+/** Null: all of the feed. */
+export const readFeedBody = z.strictObject({ id: z.string().nullable() })
+export type ReadFeedBody = z.infer<typeof readFeedBody>
+
+export const appBody = z.strictObject({ installed: z.boolean() })
+export type AppBody = z.infer<typeof appBody>
 
 /** `userId` is DeskUser.id. */
 export const tokenBody = z.strictObject({ userId: z.string() })

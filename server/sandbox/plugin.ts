@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createSandbox, type Sandbox, type SandboxOptions } from './create-sandbox.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { entraRoutes } from './entra/routes.ts'
+import { graphRoutes } from './graph/routes.ts'
 import { smsRoutes } from './sms/routes.ts'
 import { wecomRoutes } from './wecom/routes.ts'
 import { weixinRoutes } from './weixin/routes.ts'
@@ -29,6 +30,7 @@ export function sandboxPlugin(options: SandboxOptions): SandboxPlugin {
     await routes.register(wecomRoutes(context), { prefix: '/wecom' })
     await routes.register(smsRoutes(context), { prefix: '/sms' })
     await routes.register(entraRoutes({ issuer: sandbox.issuer, clock: sandbox.clock, appIdUri, clientSecret }), { prefix: '/entra' })
+    await routes.register(graphRoutes(context, sandbox.issuer), { prefix: '/graph' })
     await routes.register(deskRoutes(sandbox), { prefix: '/desk' })
     // Pushes end before the server does, since they may be waiting for its own answers; the product may still call.
     routes.addHook('preClose', () => sandbox.stopPushes())

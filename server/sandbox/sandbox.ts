@@ -14,6 +14,8 @@ export interface RunningSandbox extends Sandbox {
   readonly wecomUrl: string
   /** For the setting SMS_URL. */
   readonly smsUrl: string
+  /** For the setting GRAPH_URL. */
+  readonly graphUrl: string
   /** For the setting ENTRA_AUTHORITY. */
   readonly entraAuthority: string
   /** Where the product listens, if that was not known at the start. */
@@ -46,6 +48,7 @@ export async function startSandbox(options: StandAlone): Promise<RunningSandbox>
     weixinUrl: `${url()}/sandbox/weixin`,
     wecomUrl: `${url()}/sandbox/wecom`,
     smsUrl: `${url()}/sandbox/sms`,
+    graphUrl: `${url()}/sandbox/graph/v1.0`,
     entraAuthority: `${url()}/sandbox/entra`,
     setProductUrl: (address) => void (productUrl = address),
     close: () => server.close(),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { accountKind, type AccountKind } from '../contracts/account.ts'
 import { faults, phoneMessage, sessionState, smsMessage } from './desk-api.ts'
 import { newSigningKey, signingKey } from './entra/signing-key.ts'
+import { graphState, newGraphState } from './graph/state.ts'
 import { newWecomState, wecomState } from './wecom/state.ts'
 import { newWeixinState, weixinState } from './weixin/state.ts'
 import { firstPhones } from './world.ts'
@@ -66,6 +67,8 @@ export const sandboxState = z.object({
   phones: z.array(phoneState),
   media: z.array(mediumState),
   sms: z.array(smsMessage),
+  /** A state of before has none. */
+  graph: graphState.default(newGraphState),
   faults,
   /** Which organisation of the product was filled, and how far; null: none yet. */
   seed: z.object({ orgId: z.string(), done: z.array(z.string()) }).nullable(),
@@ -105,6 +108,7 @@ export function newState(nowMs: number): SandboxState {
     phones: firstPhones.map((who) => newPhone(who, nowMs)),
     media: [],
     sms: [],
+    graph: newGraphState(),
     faults: noFaults,
     seed: null,
   }

@@ -64,6 +64,7 @@ export async function startProductProcess(): Promise<ProductProcess> {
       WECHAT_API_URL: sandbox.weixinUrl,
       WECOM_API_URL: sandbox.wecomUrl,
       SMS_URL: sandbox.smsUrl,
+      GRAPH_URL: sandbox.graphUrl,
       TEAMS_APP_ID: randomUUID(),
     }
     let child = await launch(env)

@@ -70,6 +70,7 @@ export async function startTestProduct(options: Options = {}): Promise<TestProdu
       WECHAT_API_URL: sandbox.weixinUrl,
       WECOM_API_URL: sandbox.wecomUrl,
       SMS_URL: sandbox.smsUrl,
+      GRAPH_URL: sandbox.graphUrl,
       TEAMS_APP_ID: randomUUID(),
       DATA_DIR: dataDir,
       ...options.env,

@@ -28,6 +28,7 @@ export const faultCalls: readonly FaultCall[] = [
   { platform: 'wecom', call: 'gettoken', label: 'Customer service: get a token' },
   { platform: 'wecom', call: 'kf/add_contact_way', label: 'Customer service: make an invite' },
   { platform: 'sms', call: 'sms', label: 'SMS gateway: send' },
+  { platform: 'graph', call: 'sendActivityNotification', label: 'Graph: show an activity' },
 ]
 
 export interface FaultChoice {
@@ -74,6 +75,13 @@ const refusals: Readonly<Record<Platform, readonly FaultChoice[]>> = {
     code(40007, 'media id not valid'),
   ],
   sms: [code(400, 'number refused'), code(429, 'too many messages'), code(500, 'gateway failed')],
+  graph: [
+    code(429, 'too many requests'),
+    code(503, 'unavailable'),
+    code(403, 'not installed, or not allowed'),
+    code(409, 'two apps of this registration'),
+    code(412, 'token ends too soon'),
+  ],
 }
 
 /** What can be planned for a platform's calls: its own refusals first. */

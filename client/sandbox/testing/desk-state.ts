@@ -83,6 +83,8 @@ export const deskState = (change: Partial<DeskState> = {}): DeskState => ({
   clock: { now: at, aheadMs: 0 },
   phones: [liWei, zhangMin],
   sms: [],
+  feeds: { ana: [], ben: [], maya: [], tom: [] },
+  appRemovedFor: [],
   faults: { api: 'up', slowMs: 0, duplicatePushes: false, outOfOrderPushes: false },
   plannedFaults: [],
   ...change,

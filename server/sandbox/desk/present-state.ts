@@ -18,6 +18,8 @@ export function presentState(keeper: Keeper, planned: PlannedFaults, tenantId: s
     clock: presentClock(keeper),
     phones: state.phones.map((phone) => presentPhone(phone, keeper.nowMs())),
     sms: state.sms,
+    feeds: Object.fromEntries(users.map(({ id }) => [id, state.graph.feeds[id] ?? []])),
+    appRemovedFor: state.graph.removedFor,
     faults: state.faults,
     plannedFaults: [...planned.list()],
   }

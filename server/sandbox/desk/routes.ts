@@ -3,6 +3,7 @@ import type { Sandbox } from '../create-sandbox.ts'
 import { changeFaultsBody, clockBody, planFaultBody, tokenBody, type ClockAnswer, type Faults, type TokenAnswer } from '../desk-api.ts'
 import { accountRoutes } from './account-routes.ts'
 import { createEventStream } from './event-stream.ts'
+import { feedRoutes } from './feed-routes.ts'
 import { mediaRoutes } from './media-routes.ts'
 import { phoneRoutes } from './phone-routes.ts'
 import { presentClock, presentState } from './present-state.ts'
@@ -27,6 +28,7 @@ export function deskRoutes(sandbox: Sandbox) {
       json.addHook('preValidation', requireJson)
       await json.register(phoneRoutes(sandbox))
       await json.register(accountRoutes(sandbox))
+      await json.register(feedRoutes(sandbox))
       json.get('/state', async () => present(0))
       json.get('/events', { exposeHeadRoute: false }, (_request, reply) => {
         reply.hijack()

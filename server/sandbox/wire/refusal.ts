@@ -1,4 +1,4 @@
-export type PlatformName = 'weixin' | 'wecom' | 'sms'
+export type PlatformName = 'weixin' | 'wecom' | 'sms' | 'graph'
 
 /** A platform says no. On the wire it is HTTP 200 with a code. */
 export class PlatformRefusal extends Error {
