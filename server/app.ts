@@ -10,6 +10,7 @@ import { healthRoutes } from './modules/health/routes.ts'
 import { callbackRoutes } from './modules/inbox/routes.ts'
 import { mediaRoutes } from './modules/media/routes.ts'
 import { createWhoAsks, guardApi } from './modules/orgs/guard.ts'
+import { findAccessMembers } from './modules/orgs/member-store.ts'
 import { orgRoutes } from './modules/orgs/routes.ts'
 import { outboxRoutes } from './modules/outbox/routes.ts'
 import { participantRoutes } from './modules/participants/routes.ts'
@@ -43,8 +44,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
     metrics,
     publicUrl: settings.publicUrl,
     authenticate,
-    reread: (ids) =>
-      database.prisma.member.findMany({ where: { id: { in: [...ids] } }, select: { id: true, orgId: true, wechatEnabled: true } }),
+    reread: (ids) => findAccessMembers(database, ids),
     async prepare(events) {
       const subjects = await readSubjects(database, events)
       return (event, member) => tellEvent(event, subjects, member, clock.now(), presenting)

@@ -3,6 +3,7 @@ import { createFetchProfile } from './modules/contacts/fetch-profile.ts'
 import { listPullsDue } from './modules/inbox/sweep-pulls.ts'
 import { createCopyMedia } from './modules/media/copy-media.ts'
 import { sweepMedia } from './modules/media/sweep-media.ts'
+import { createReleaseMember } from './modules/participants/release-member.ts'
 import { listOutboxDue } from './modules/outbox/sweep-outbox.ts'
 import { createSendPin } from './modules/phone-check/send-pin.ts'
 import { sweepPhoneChecks } from './modules/phone-check/sweep-phone-checks.ts'
@@ -38,6 +39,7 @@ export function startWorker(deps: Deps): Worker {
     'copy-media': createCopyMedia(media),
     'fetch-profile': createFetchProfile(media),
     'send-pin': createSendPin(phoneCheck),
+    'release-member': createReleaseMember({ database, clock, adapters, onCommitted }),
   })
 
   async function sweep(): Promise<void> {

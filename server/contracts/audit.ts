@@ -7,6 +7,7 @@ export const auditActs = [
   'account.checked',
   'account.removed',
   'member.changed',
+  'organisation.changed',
   'policy.changed',
   'quick-reply.created',
   'quick-reply.changed',

@@ -26,6 +26,10 @@ export const adminMember = z.object({
   wechatEnabled: z.boolean(),
   line: z.string().nullable(),
   regulated: z.boolean(),
+  /** The part of the organisation that they belong to, where policy keeps such parts from each other. */
+  unit: z.string().nullable(),
+  /** May not sign in to anything. */
+  suspended: z.boolean(),
 })
 export type AdminMember = z.infer<typeof adminMember>
 
@@ -33,7 +37,16 @@ export const changeMemberBody = z.strictObject({
   wechatEnabled: z.boolean().optional(),
   line: phoneNumber.nullable().optional(),
   regulated: z.boolean().optional(),
+  unit: z.string().trim().min(1, 'must hold something to read, or be null').max(100).nullable().optional(),
+  suspended: z.boolean().optional(),
 })
+export type ChangeMemberBody = z.infer<typeof changeMemberBody>
+
+/** The switch for everybody: off, nobody of the organisation writes to customers, whatever their own says. */
+export const organisationSettings = z.object({ name: z.string(), wechatEnabled: z.boolean() })
+export type OrganisationSettings = z.infer<typeof organisationSettings>
+
+export const changeOrganisationBody = z.strictObject({ wechatEnabled: z.boolean() })
 
 export const membersQuery = z.strictObject({
   q: z.string().max(200).optional(),

@@ -40,6 +40,8 @@ export const profile = z
     queueLimit: z.int().min(0).max(100),
     /** Employees in one conversation at once. */
     maxBusinessUsers: z.int().min(1).max(100),
+    /** Who may join employees who are there: any colleague, or only those of the same organisation unit. */
+    barrier: z.enum(['none', 'sameUnit']).default('none'),
     /** The phone check must pass before anyone is connected. */
     requireValidatedPhone: z.boolean(),
     /** Whether a request to resume may be sent to a silent customer, where the account can. */

@@ -22,6 +22,7 @@ const standard: Profile = {
   warningAfterMs: 24 * hourMs,
   queueLimit: 5,
   maxBusinessUsers: 5,
+  barrier: 'none',
   requireValidatedPhone: false,
   allowReengagement: true,
   senderPrefix: 'whenSeveral',

@@ -54,6 +54,7 @@ const profile: fc.Arbitrary<Profile> = fc.record({
   warningAfterMs: fc.constantFrom(windowMs / 2, windowMs / 2, windowMs, windowMs - 1, 1_000, 1),
   queueLimit: fc.constantFrom(0, 1, 2, 5, 5, 100),
   maxBusinessUsers: fc.constantFrom(1, 2, 5, 5),
+  barrier: fc.constant('none'),
   requireValidatedPhone: fc.constantFrom(false, false, false, true),
   allowReengagement: fc.boolean(),
   senderPrefix: fc.constant('never'),

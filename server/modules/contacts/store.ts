@@ -9,6 +9,7 @@ const withThreads = {
       orgId: true,
       state: true,
       started: true,
+      poolUnit: true,
       participants: { select: { memberId: true, leftAt: true } },
     },
     orderBy: { id: 'asc' },

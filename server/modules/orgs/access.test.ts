@@ -79,6 +79,8 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['GET /api/events', everybody],
   ['GET /api/admin/members', admins],
   ['PATCH /api/admin/members/{member}', ownAdmins, () => ({ line: '+8613800138000' })],
+  ['GET /api/admin/organisation', admins],
+  ['PATCH /api/admin/organisation', admins, () => ({ wechatEnabled: true })],
   ['GET /api/admin/policy', admins],
   // The whole document is wanted.
   ['PUT /api/admin/policy', [403, 403, 422, 403, 422], () => ({})],

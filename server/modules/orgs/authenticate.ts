@@ -6,6 +6,7 @@ import { newId } from '../../platform/new-id.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { TokenRefused, type Identity, type TokenVerifier } from '../../teams/sso.ts'
 import type { Member } from './member.ts'
+import { accessColumns, toAccessMember } from './member-store.ts'
 
 /** A member who proved who they are, and until when that holds. */
 export interface Session {
@@ -16,7 +17,7 @@ export interface Session {
 
 /** Token → member. The first call makes the organisation and the member, with WeChat not enabled. */
 export interface Authenticate {
-  /** Throws ProblemError: token-missing, token-invalid, token-expired, tenant-not-allowed, unavailable. */
+  /** Throws ProblemError: token-missing, token-invalid, token-expired, tenant-not-allowed, member-suspended, unavailable. */
   (token: string | undefined): Promise<Session>
 }
 
@@ -46,23 +47,23 @@ export function createAuthenticate(deps: { database: Database; clock: Clock; ver
     if (token === undefined || token === '') throw new ProblemError('token-missing')
     const identity = await identify(token)
     const row = (await findMember(deps.database, identity)) ?? (await createMember(deps.database, identity, deps.clock.now()))
-    const member = { ...row, roles: rolesOf(identity.appRoles) }
+    if (row.suspendedAt !== null) throw new ProblemError('member-suspended')
+    const { name, email, line } = row
+    const member = { ...toAccessMember(row), name, email, line, roles: rolesOf(identity.appRoles) }
     return { member, issuedAt: identity.issuedAt, expiresAt: identity.expiresAt }
   }
 }
 
-type MemberRow = Omit<Member, 'roles'>
+const select = { ...accessColumns, name: true, email: true, line: true } as const
 
-const select = { id: true, orgId: true, name: true, email: true, wechatEnabled: true, line: true } as const
-
-async function findMember(database: Database, { tenantId, objectId, name, email }: Identity): Promise<MemberRow | null> {
+async function findMember(database: Database, { tenantId, objectId, name, email }: Identity) {
   const row = await database.prisma.member.findFirst({ where: { entraOid: objectId, organisation: { tenantId } }, select })
   if (row === null || (row.name === name && row.email === email)) return row
   // Entra says what people are called.
   return database.prisma.member.update({ where: { id: row.id }, data: { name, email }, select })
 }
 
-async function createMember(database: Database, identity: Identity, now: Date): Promise<MemberRow> {
+async function createMember(database: Database, identity: Identity, now: Date) {
   const { tenantId, objectId, name, email } = identity
   // Two first calls at once: the unique keys let one of them win, and the other finds it.
   await database.prisma.organisation.createMany({

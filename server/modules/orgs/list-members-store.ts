@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AdminMember } from '../../contracts/member.ts'
 import type { Database } from '../../platform/db.ts'
 import { keysetCursor } from '../../platform/keyset.ts'
+import { memberColumns, presentMember } from './member-store.ts'
 
 export interface MembersQuery {
   orgId: string
@@ -12,8 +13,6 @@ export interface MembersQuery {
   limit: number
   cursor?: string | undefined
 }
-
-export const memberColumns = { id: true, name: true, email: true, wechatEnabled: true, line: true, regulated: true } as const
 
 /** By name. */
 export async function listMembers(
@@ -26,7 +25,7 @@ export async function listMembers(
   const rows = await database.prisma.member.findMany({
     where: {
       orgId,
-      ...(colleaguesOf === undefined ? {} : { wechatEnabled: true, NOT: { id: colleaguesOf } }),
+      ...(colleaguesOf === undefined ? {} : { wechatEnabled: true, suspendedAt: null, NOT: { id: colleaguesOf } }),
       ...(q === undefined ? {} : { OR: [{ name: part }, { email: part }] }),
       ...(after === null ? {} : { AND: [{ OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }] }] }),
     },
@@ -34,7 +33,7 @@ export async function listMembers(
     take: limit + 1,
     select: memberColumns,
   })
-  const items = rows.slice(0, limit)
+  const items = rows.slice(0, limit).map(presentMember)
   const last = items.at(-1)
   return { items, nextCursor: rows.length > limit && last !== undefined ? placeInList.write({ name: last.name, id: last.id }) : null }
 }

@@ -6,7 +6,9 @@ export interface Member {
   orgId: string
   name: string
   email: string | null
+  /** By both switches, their own and the organisation's. */
   wechatEnabled: boolean
   line: string | null
+  unit: string | null
   roles: Role[]
 }

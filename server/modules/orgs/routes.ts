@@ -1,12 +1,22 @@
 import { z } from 'zod'
-import { adminMember, adminMemberPage, changeMemberBody, colleaguePage, me, membersQuery } from '../../contracts/member.ts'
+import {
+  adminMember,
+  adminMemberPage,
+  changeMemberBody,
+  changeOrganisationBody,
+  colleaguePage,
+  me,
+  membersQuery,
+  organisationSettings,
+} from '../../contracts/member.ts'
 import { id } from '../../contracts/common.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Api } from '../../platform/http.ts'
-import { ProblemError } from '../../platform/problem.ts'
 import { needAdmin, type WhoAsks } from './guard.ts'
-import { listMembers, memberColumns } from './list-members-store.ts'
+import { changeMember } from './change-member.ts'
+import { changeOrganisation, findOrganisation } from './change-organisation.ts'
+import { listMembers } from './list-members-store.ts'
 
 export function orgRoutes(api: Api, { database, clock, whoAsks }: { database: Database; clock: Clock; whoAsks: WhoAsks }): void {
   const admin = needAdmin(whoAsks)
@@ -28,20 +38,22 @@ export function orgRoutes(api: Api, { database, clock, whoAsks }: { database: Da
     '/api/admin/members/:id',
     { schema: { params: z.object({ id }), body: changeMemberBody, response: { 200: adminMember } } },
     async (request) => {
-      const { orgId } = await admin(request)
-      const { wechatEnabled, line, regulated } = request.body
-      const found = await database.prisma.member.findFirst({ where: { id: request.params.id, orgId }, select: { id: true } })
-      if (found === null) throw new ProblemError('not-found')
-      return database.prisma.member.update({
-        where: { id: found.id },
-        data: {
-          ...(wechatEnabled === undefined ? {} : { wechatEnabled }),
-          ...(line === undefined ? {} : { line }),
-          ...(regulated === undefined ? {} : { regulated }),
-          updatedAt: clock.now(),
-        },
-        select: memberColumns,
-      })
+      const who = await admin(request)
+      return changeMember({ database, now: clock.now() }, who, request.params.id, request.body)
+    },
+  )
+
+  api.get('/api/admin/organisation', { schema: { response: { 200: organisationSettings } } }, async (request) => {
+    const { orgId } = await admin(request)
+    return findOrganisation(database, orgId)
+  })
+
+  api.patch(
+    '/api/admin/organisation',
+    { schema: { body: changeOrganisationBody, response: { 200: organisationSettings } } },
+    async (request) => {
+      const who = await admin(request)
+      return changeOrganisation({ database, now: clock.now() }, who, request.body)
     },
   )
 }

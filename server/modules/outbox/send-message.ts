@@ -91,7 +91,8 @@ function prefixOf(thread: LockedThread, member: Member): string {
 
 /** Whether this member may write here at all; whether the window allows it is the engine's question. */
 export function mayWrite(thread: LockedThread, member: Member): void {
+  // First: who was relieved of the conversation because of it is told the cause.
+  if (!member.wechatEnabled) throw new ProblemError('wechat-not-enabled')
   const participant = thread.participants.find((one) => one.memberId === member.id)
   if (participant === undefined || participant.left) throw new ProblemError('not-a-participant')
-  if (!member.wechatEnabled) throw new ProblemError('wechat-not-enabled')
 }

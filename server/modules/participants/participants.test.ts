@@ -230,3 +230,36 @@ describe('a transfer', () => {
     expect(await recordOf(product, thread.id)).toEqual(before)
   })
 })
+
+describe('the barrier between units', () => {
+  const setUnit = async (id: string, unit: string | null) =>
+    expect((await (await product.as('maya')).request('PATCH', `/api/admin/members/${id}`, { unit })).status).toBe(200)
+
+  it('keeps a colleague of another unit out by every way in, where policy says so, and lets in one of the same', async () => {
+    const otherUnit = { status: 403, body: { code: 'other-unit' } }
+    const { phone, ana, thread } = await startConversation(product)
+    await changeProfile(product, 'standard', { barrier: 'sameUnit' })
+    await setUnit(anaId, 'Private clients')
+    for (const unit of [null, 'Trading']) {
+      await setUnit(benId, unit)
+      const before = await recordOf(product, thread.id)
+      expect(await add(ana, thread.id, benId)).toMatchObject(otherUnit)
+      expect(await act(ana, thread.id, 'transfer', { memberId: benId, note: 'Yours' })).toMatchObject(otherUnit)
+      expect(await recordOf(product, thread.id)).toEqual(before)
+    }
+
+    // From the pool neither: it isn't there for him, nor is he connected when the customer writes again.
+    expect((await act(ana, thread.id, 'leave')).status).toBe(200)
+    expect((await act(ben, thread.id, 'claim')).status).toBe(404)
+    expect((await ben.threads('?filter=unassigned')).some(({ id }) => id === thread.id)).toBe(false)
+    await changeAccount(product, 'official-account', { routing: { kind: 'member', memberId: benId } })
+    await phone.say('Hello again').delivery
+    expect((await ben.request('GET', `/api/threads/${thread.id}`)).status).toBe(404)
+
+    await setUnit(benId, 'Private clients')
+    expect(namesIn((await act(ben, thread.id, 'claim')).body)).toEqual(['Ben Carter'])
+    await changeProfile(product, 'standard', { barrier: 'none' })
+    await setUnit(benId, null)
+    await setUnit(anaId, null)
+  })
+})

@@ -1,4 +1,5 @@
 import type { Statement, Tx } from '../../platform/db.ts'
+import { memberMayUseWeChat } from '../orgs/member-store.ts'
 import type { LockedThread } from '../threads/locked-thread.ts'
 
 /** Customers who name the number of the person whom they want to reach, where the account routes so. */
@@ -9,7 +10,9 @@ const earlier: Statement = {
 }
 const findByLine: Statement = {
   name: 'find-member-by-line',
-  text: 'SELECT id FROM member WHERE org_id = $1 AND line = $2 AND wechat_enabled ORDER BY created_at, id LIMIT 1',
+  text: `
+    SELECT m.id FROM member m
+     WHERE m.org_id = $1 AND m.line = $2 AND ${memberMayUseWeChat} AND ($3::text IS NULL OR m.unit = $3) FOR SHARE OF m`,
 }
 // Whom the routing had put there meanwhile never saw the conversation. One who knew it from earlier keeps what they knew.
 const forget: Statement = {
@@ -36,7 +39,7 @@ export const isNewlyRouted = async (tx: Tx, thread: LockedThread, startedAt: Dat
 
 /** Connects the member with this line, in place of whom the routing put there since `since`. False: nobody has that line. */
 export async function connectByLine(tx: Tx, thread: LockedThread, line: string, since: Date, now: Date): Promise<boolean> {
-  const [named] = await tx.rows<{ id: string }>(findByLine, [thread.orgId, line])
+  const [named] = await tx.rows<{ id: string }>(findByLine, [thread.orgId, line, thread.poolUnit])
   if (named === undefined) return false
   await tx.rows(forget, [thread.id, named.id, since])
   await tx.rows(relieve, [thread.id, named.id, since, now])

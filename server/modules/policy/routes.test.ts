@@ -42,7 +42,7 @@ async function newAdministrator(): Promise<Member> {
   const { prisma } = own.database
   const now = clock.now()
   const { id: orgId } = await prisma.organisation.create({ data: { id: newId(), tenantId: newId(), name: 'Firm', createdAt: now } })
-  return { id: newId(), orgId, name: 'Maya', email: null, wechatEnabled: false, line: null, roles: ['member', 'admin'] }
+  return { id: newId(), orgId, name: 'Maya', email: null, wechatEnabled: false, line: null, unit: null, roles: ['member', 'admin'] }
 }
 beforeEach(async () => {
   asking = maya = await newAdministrator()

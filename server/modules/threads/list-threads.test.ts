@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { threadState, type Thread, type ThreadFilter, type ThreadPage } from '../../contracts/thread.ts'
-import { maySeeThread, type AccessThread } from '../../domain/access.ts'
+import { maySeeThread, type AccessMember, type AccessThread } from '../../domain/access.ts'
 import { newId } from '../../platform/new-id.ts'
 import { ProductClient } from '../../testing/product-client.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
@@ -12,8 +12,11 @@ vi.setConfig({ testTimeout: 30_000 })
 
 const otherTenant = '6b0e1c1f-8d2f-4a6c-8d66-1d6b3c0e2a02'
 
+/** Units that the barrier keeps apart; the others belong to none. */
+const unitOf: Readonly<Record<string, string>> = { ana: 'A', tom: 'B' }
+
 let product: TestProduct
-let viewers: { name: string; client: ProductClient; member: { id: string; orgId: string; wechatEnabled: boolean } }[]
+let viewers: { name: string; client: ProductClient; member: AccessMember }[]
 let accountOf: Map<string, string>
 beforeAll(async () => {
   product = await startTestProduct({ withWorker: false, otherTenants: [otherTenant] })
@@ -29,11 +32,20 @@ beforeAll(async () => {
     tom: await product.as('tom'),
     other: new ProductClient(product.url, token),
   }
-  viewers = await Promise.all(Object.entries(clients).map(async ([name, client]) => ({ name, client, member: await client.me() })))
+  const look = () =>
+    Promise.all(
+      Object.entries(clients).map(async ([name, client]) => {
+        const unit = unitOf[name] ?? null
+        return { name, client, member: { ...(await client.me()), unit } }
+      }),
+    )
+  viewers = await look()
+  for (const { name, member } of viewers)
+    await product.database.database.pool.query('UPDATE member SET unit = $2 WHERE id = $1', [member.id, unitOf[name] ?? null])
   await product.database.database.pool.query('UPDATE member SET wechat_enabled = true WHERE id = ANY($1)', [
     viewers.filter(({ name }) => name === 'tom' || name === 'other').map(({ member }) => member.id),
   ])
-  viewers = await Promise.all(viewers.map(async ({ name, client }) => ({ name, client, member: await client.me() })))
+  viewers = await look()
   expect(viewers.map(({ member }) => member.wechatEnabled)).toEqual([true, false, false, true, true])
   accountOf = new Map()
   const account = await product.database.database.prisma.account.findFirstOrThrow()
@@ -50,6 +62,7 @@ interface Row {
   /** By place in `viewers`: not there, taking part, left, or taking part with everything read. */
   parts: readonly ('none' | 'here' | 'left' | 'read')[]
   started: boolean
+  poolUnit: string | null
   queued: number
   /** Few values, so that many conversations are as old as one another. */
   minutesAgo: number
@@ -60,6 +73,7 @@ const rowOf = fc.record<Row>({
   state: fc.constantFrom(...threadState.options),
   parts: fc.tuple(...Array.from({ length: 4 }, () => fc.constantFrom('none', 'none', 'here', 'left', 'read'))),
   started: fc.constantFrom(true, true, true, false),
+  poolUnit: fc.constantFrom(null, null, 'A', 'B'),
   queued: fc.constantFrom(0, 0, 2),
   minutesAgo: fc.integer({ min: 0, max: 5 }),
   name: fc.constantFrom('李伟', 'Li Wei', '100%', 'a_b', 'a\\b', "O'Brien", 'LI WEI 二'),
@@ -85,9 +99,9 @@ async function write(rows: readonly Row[]): Promise<(AccessThread & { id: string
   })
   const empty = { quota: 5, reserved: 0, employeeLimit: 5, usedByNotices: 0, usedByEmployees: 0, inboundCount: 3, lastPosition: 3 }
   await prisma.thread.createMany({
-    data: made.map(({ id, contactId, orgId, state, started, queued, minutesAgo }) => ({
+    data: made.map(({ id, contactId, orgId, state, started, poolUnit, queued, minutesAgo }) => ({
       ...empty,
-      ...{ id, orgId, contactId, accountId: accountOf.get(orgId) ?? '', customerRef: id, state, started, queuedCount: queued },
+      ...{ id, orgId, contactId, accountId: accountOf.get(orgId) ?? '', customerRef: id, state, started, poolUnit, queuedCount: queued },
       ...{ lastActivityAt: at(minutesAgo), createdAt: now, updatedAt: now },
     })),
   })
@@ -100,11 +114,12 @@ async function write(rows: readonly Row[]): Promise<(AccessThread & { id: string
       })),
     ),
   })
-  return made.map(({ id, orgId, state, started, participants }) => ({
+  return made.map(({ id, orgId, state, started, poolUnit, participants }) => ({
     id,
     orgId,
     state,
     started,
+    poolUnit,
     participants: participants.map(({ member, part }) => ({ memberId: member.id, left: part === 'left' })),
   }))
 }
@@ -159,6 +174,7 @@ describe('the list of conversations', () => {
       org: 0,
       state: 'active',
       started: true,
+      poolUnit: null,
       parts: ['here', 'none', 'none', 'none'],
       queued: 0,
       minutesAgo: n % 2,
@@ -184,6 +200,7 @@ describe('the list of conversations', () => {
         org: 0,
         state: 'active',
         started: true,
+        poolUnit: null,
         parts: ['here', 'none', 'none', 'none'],
         queued: 0,
         minutesAgo: 0,

@@ -3,7 +3,7 @@ import { accountKind, reengage, type AccountKind } from '../../contracts/account
 import type { z } from 'zod'
 import type { ThreadState } from '../../contracts/thread.ts'
 import type { Language, PolicyDocument } from '../../contracts/policy.ts'
-import { maySeeThread } from '../../domain/access.ts'
+import { maySeeThread, type AccessMember } from '../../domain/access.ts'
 import type { Conversation, OnTheWay } from '../../domain/conversation.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import type { NoticeKey } from '../../domain/notices.ts'
@@ -29,6 +29,8 @@ export interface LockedThread {
   language: Language | null
   /** Somebody was connected once. */
   started: boolean
+  /** Whose unit alone may take it out of the pool; null: everybody's. */
+  poolUnit: string | null
   conversation: Conversation
   policy: PolicyDocument
   policyVersion: number
@@ -43,6 +45,7 @@ export interface LockedParticipant {
   memberId: string
   name: string
   regulated: boolean
+  unit: string | null
   left: boolean
 }
 
@@ -60,6 +63,7 @@ interface LockedRow {
   language: Language | null
   state: ThreadState
   started: boolean
+  poolUnit: string | null
   awaitsStart: boolean
   participantsChanged: boolean
   pauseNotices: NoticeKey[]
@@ -88,6 +92,7 @@ const readLocked: Statement = {
   text: `
     SELECT t.id, t.org_id AS "orgId", t.account_id AS "accountId", a.kind AS "accountKind", a.max_text_bytes AS "maxTextBytes", a.reengage,
            t.contact_id AS "contactId", c.name AS "contactName", t.customer_ref AS "customerRef", t.language, t.state, t.started,
+           t.pool_unit AS "poolUnit",
            t.grant_kind AS "grant", t.quota, t.reserved, t.employee_limit AS "employeeLimit", t.used_by_notices AS "usedByNotices",
            t.used_by_employees AS "usedByEmployees", t.customer_wrote_at AS "customerWroteAt", t.warn_at AS "warnAt",
            t.expires_at AS "expiresAt", t.awaits_start AS "awaitsStart", t.participants_changed AS "participantsChanged",
@@ -101,7 +106,7 @@ const readLocked: Statement = {
                      'requests', count(*) FILTER (WHERE ${isRequest}), 'requestsTried', count(*) FILTER (WHERE ${isRequest} AND ${isTried}))
               FROM message m WHERE m.thread_id = t.id AND m.status = 'sending') AS "onTheWay",
            (SELECT coalesce(json_agg(json_build_object('memberId', m.id, 'name', m.name, 'regulated', m.regulated,
-                            'left', p.left_at IS NOT NULL) ORDER BY p.joined_at, m.id), '[]')
+                            'unit', m.unit, 'left', p.left_at IS NOT NULL) ORDER BY p.joined_at, m.id), '[]')
               FROM participant p JOIN member m ON m.id = p.member_id WHERE p.thread_id = t.id) AS participants,
            (SELECT version FROM policy WHERE policy.org_id = t.org_id) AS "policyVersion"
       FROM thread t JOIN contact c ON c.id = t.contact_id JOIN account a ON a.id = t.account_id
@@ -139,10 +144,11 @@ export async function readLockedThread(tx: Tx, threadId: string): Promise<Locked
 }
 
 /** The same question as domain/access.ts answers, over a locked thread. */
-export const isVisibleTo = (thread: LockedThread, member: { id: string; orgId: string; wechatEnabled: boolean }): boolean =>
+export const isVisibleTo = (thread: LockedThread, member: AccessMember): boolean =>
   maySeeThread(member, {
     orgId: thread.orgId,
     state: thread.conversation.state,
     started: thread.started,
+    poolUnit: thread.poolUnit,
     participants: thread.participants.map(({ memberId, left }) => ({ memberId, left })),
   })

@@ -3,6 +3,7 @@ import { closedLedger } from '../../domain/ledger.ts'
 import { newConversation } from '../../domain/conversation.ts'
 import type { Statement, Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/new-id.ts'
+import { memberMayUseWeChat } from '../orgs/member-store.ts'
 
 // Two first messages of one customer may come at once: the second waits on the unique key, then opens nothing.
 const open: Statement = {
@@ -17,11 +18,16 @@ const open: Statement = {
     )
     INSERT INTO contact (id, org_id, name, created_at, updated_at) SELECT $4, $2, $10, $9, $9 FROM opened`,
 }
+// Whoever can't answer gets nobody new, and it waits in the pool instead. Shared lock: a member who is suspended at this
+// very moment either isn't connected or is found to be when their conversations go back.
 const connect: Statement = {
   name: 'connect-member',
   text: `
     INSERT INTO participant (thread_id, member_id, joined_at)
-    SELECT $1, m.id, $4 FROM member m WHERE m.id = $3 AND m.org_id = $2
+    SELECT $1, m.id, $4 FROM member m
+     WHERE m.id = $3 AND m.org_id = $2 AND ${memberMayUseWeChat}
+       AND (SELECT t.pool_unit IS NULL OR t.pool_unit = m.unit FROM thread t WHERE t.id = $1)
+       FOR SHARE OF m
     ON CONFLICT (thread_id, member_id) DO UPDATE SET left_at = NULL, left_at_position = NULL, joined_at = $4`,
 }
 

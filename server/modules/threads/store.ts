@@ -1,6 +1,6 @@
 import type { AccountKind } from '../../contracts/account.ts'
 import type { ThreadFilter, ThreadState } from '../../contracts/thread.ts'
-import type { AccessThread } from '../../domain/access.ts'
+import type { AccessMember, AccessThread } from '../../domain/access.ts'
 import type { Language, PolicyDocument } from '../../contracts/policy.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { asTx, type Database, type Statement } from '../../platform/db.ts'
@@ -45,7 +45,7 @@ export interface ParticipantRow {
 const select = `
   SELECT t.id, t.org_id AS "orgId", t.contact_id AS "contactId", c.name AS "contactName",
          c.avatar_media_id AS "avatarMediaId", v.number AS "validatedPhone", v.validated_at AS "validatedAt", t.account_id AS "accountId", a.kind AS "accountKind", a.name AS "accountName",
-         a.max_text_bytes AS "maxTextBytes", t.language, t.state, t.started, t.grant_kind AS "grant", t.quota, t.reserved,
+         a.max_text_bytes AS "maxTextBytes", t.language, t.state, t.started, t.pool_unit AS "poolUnit", t.grant_kind AS "grant", t.quota, t.reserved,
          t.employee_limit AS "employeeLimit", t.used_by_notices AS "usedByNotices", t.used_by_employees AS "usedByEmployees",
          t.customer_wrote_at AS "customerWroteAt", t.warn_at AS "warnAt", t.expires_at AS "expiresAt", t.queued_count AS "queuedCount",
          t.inbound_count AS "inboundCount", t.last_position AS "lastPosition", t.last_activity_at AS "lastActivityAt",
@@ -82,7 +82,7 @@ const listStatement = (filter: ThreadFilter): Statement => ({
     LEFT JOIN participant mine ON mine.thread_id = t.id AND mine.member_id = $2
     WHERE t.org_id = $1 AND t.state <> 'validating' AND t.started
       AND (mine.member_id IS NOT NULL
-           OR ($3 AND NOT ${somebodyTakesPart}))
+           OR ($3 AND NOT ${somebodyTakesPart} AND (t.pool_unit IS NULL OR t.pool_unit = $8)))
       AND ${conditions[filter]}
       AND ($4::text IS NULL OR c.name ILIKE $4)
       AND ($5::timestamptz IS NULL OR (t.last_activity_at, t.id) < ($5, $6::uuid))
@@ -108,11 +108,7 @@ export interface ThreadListQuery {
 }
 
 /** What this member may see, newest activity first; one row more than `limit` says that there is more. */
-export const listThreads = (
-  database: Database,
-  member: { id: string; orgId: string; wechatEnabled: boolean },
-  { filter, q, after, limit }: ThreadListQuery,
-): Promise<ThreadRow[]> =>
+export const listThreads = (database: Database, member: AccessMember, { filter, q, after, limit }: ThreadListQuery): Promise<ThreadRow[]> =>
   readThreads(database, lists[filter], [
     member.orgId,
     member.id,
@@ -121,6 +117,7 @@ export const listThreads = (
     after?.lastActivityAt ?? null,
     after?.id ?? null,
     limit + 1,
+    member.unit,
   ])
 
 /** In no particular order; not asked who may see them. */

@@ -42,6 +42,14 @@ export const jobs = {
     firstRetryMs: 2_000,
     mostRetryMs: 60 * 60_000,
   },
+  /** Gives the conversations of somebody who can't answer any more back to the pool. Tried until it is done: customers wait. */
+  'release-member': {
+    payload: z.strictObject({ memberId: z.uuid() }),
+    timeLimitMs: 45_000,
+    maxAttempts: 400,
+    firstRetryMs: 1_000,
+    mostRetryMs: 60_000,
+  },
 } as const satisfies Record<string, JobKind>
 
 export type JobName = keyof typeof jobs

@@ -123,6 +123,7 @@ export async function createMediaWorld(): Promise<MediaWorld> {
         email: null,
         wechatEnabled: options.wechatEnabled ?? true,
         line: null,
+        unit: null,
       }
       await database.prisma.member.create({ data: { ...row, entraOid: newId(), createdAt: clock.now(), updatedAt: clock.now() } })
       const member: Member = { ...row, roles: ['member'] }
