@@ -43,8 +43,17 @@ export default defineConfig({
     // Named, so that the desk's files can be told from the tab's: the server gives them in sandbox mode alone.
     rollupOptions: {
       input: { tab: `${here}/client/index.html`, sandbox: `${here}/client/sandbox/index.html` },
-      // What the first screen needs of packages, in one file: it compresses better than in many, and is one request.
-      output: { codeSplitting: { groups: [{ name: 'first', test: firstPackages }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            // What the first screen needs of packages, in one file: it compresses better than in many, and is one request.
+            { name: 'first', test: firstPackages },
+            // The texts of the first screens in one language, likewise.
+            { name: 'texts-zh-CN', test: /\/texts\/zh-CN\/[^/]+\.json$/ },
+            { name: 'texts-zh-TW', test: /\/texts\/zh-TW\/[^/]+\.json$/ },
+          ],
+        },
+      },
     },
   },
   test: {

@@ -4,18 +4,20 @@ import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../api/session-context.ts'
 import { useThreads } from '../api/use-threads.ts'
-import { Composer } from '../features/composer/composer.tsx'
-import { Conversation } from '../features/conversation/conversation.tsx'
+import { ConversationSkeleton } from '../features/conversation/conversation-skeleton.tsx'
 import { NoThreads } from '../features/threads/no-threads.tsx'
 import { ThreadsPane } from '../features/threads/threads-pane.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { StatePage } from '../ui/state-page.tsx'
+import { useLoadedWhenIdle } from '../ui/use-loaded-when-idle.ts'
 import { useMessagesLayout } from './messages-layout.ts'
 import { NotEnabledState } from './not-enabled-state.tsx'
 import { StaleBanner } from './stale-banner.tsx'
 import { useContactPanel } from './use-contact-panel.ts'
 import { useSelectedThread } from './use-selected-thread.ts'
 
+const loadConversation = () => import('./open-conversation.tsx')
+const OpenConversation = lazyPart(async () => (await loadConversation()).OpenConversation)
 const ContactPanel = lazyPart(async () => (await import('../features/contact/contact-panel.tsx')).ContactPanel)
 
 /** Phones and tablets would push their keyboard over the conversation. */
@@ -28,6 +30,7 @@ export function MessagesPage({ subPageId }: { subPageId: string | null }) {
   const styles = useMessagesLayout()
   const { selection, select } = useSelectedThread(subPageId, me.id)
   const panel = useContactPanel(selection?.threadId ?? null)
+  useLoadedWhenIdle(loadConversation, threads !== undefined)
   const nothingYet = threads?.length === 0 && selection === null
   return (
     <div className={styles.page}>
@@ -48,13 +51,15 @@ export function MessagesPage({ subPageId }: { subPageId: string | null }) {
             )}
           >
             {selection !== null ? (
-              <Conversation
-                key={selection.threadId}
-                threadId={selection.threadId}
-                onBack={() => select(null)}
-                onContact={panel.show}
-                composer={(thread) => <Composer thread={thread} autoFocus={selection.chosen && hasKeyboard()} />}
-              />
+              <Suspense fallback={<ConversationSkeleton />}>
+                <OpenConversation
+                  key={selection.threadId}
+                  threadId={selection.threadId}
+                  onBack={() => select(null)}
+                  onContact={panel.show}
+                  autoFocus={selection.chosen && hasKeyboard()}
+                />
+              </Suspense>
             ) : (
               threads && (
                 <StatePage icon={<ChatRegular />} title={t('conversation.noneSelectedTitle')} text={t('conversation.noneSelectedText')} />

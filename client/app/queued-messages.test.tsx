@@ -76,7 +76,7 @@ describe('messages that wait', () => {
     await page.user.click(field)
     await page.user.paste('汉'.repeat(700))
     await page.user.type(field, '{Enter}')
-    page.getByText('2100 of 2000 bytes')
+    page.getByText('2,100 of 2,000 bytes')
     expect(screen.server.commands).toEqual([])
   })
 

@@ -7,7 +7,7 @@ import { aProblem } from '../testing/wire.ts'
 import { SignInFaultPage } from './sign-in-fault-page.tsx'
 import { startTexts } from './start-texts.ts'
 
-beforeAll(startTexts)
+beforeAll(() => startTexts())
 afterEach(cleanup)
 
 function show(fault: unknown) {

@@ -1,0 +1,15 @@
+import { Composer } from '../features/composer/composer.tsx'
+import { Conversation } from '../features/conversation/conversation.tsx'
+
+interface OpenConversationProps {
+  threadId: string
+  onBack(): void
+  onContact(contactId: string): void
+  /** Puts the keyboard into the composer. */
+  autoFocus: boolean
+}
+
+/** The conversation and what is written in it: loaded as one part, since the list can stand on the screen before. */
+export function OpenConversation({ autoFocus, ...conversation }: OpenConversationProps) {
+  return <Conversation {...conversation} composer={(thread) => <Composer thread={thread} autoFocus={autoFocus} />} />
+}
