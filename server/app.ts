@@ -16,6 +16,7 @@ import { outboxRoutes } from './modules/outbox/routes.ts'
 import { participantRoutes } from './modules/participants/routes.ts'
 import { policyRoutes } from './modules/policy/routes.ts'
 import { quickReplyRoutes } from './modules/quick-replies/routes.ts'
+import { recordRoutes } from './modules/records/routes.ts'
 import { threadRoutes } from './modules/threads/routes.ts'
 import { createHttp, type Api } from './platform/http.ts'
 import { EventTail } from './realtime/event-tail.ts'
@@ -100,6 +101,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
   await mediaRoutes(api, { database, clock, store: deps.mediaStore, links: mediaLinks, whoAsks })
   policyRoutes(api, { database, clock, whoAsks })
   quickReplyRoutes(api, { database, clock, whoAsks })
+  recordRoutes(api, { database, whoAsks })
   eventRoutes(api, { database, clock, whoAsks, presenting })
   healthRoutes(api, { database, metrics, metricsToken: settings.metricsToken, worker })
   // Its page brings scripts and styles of its own, and a policy that names them by hash.

@@ -83,6 +83,13 @@ export const changeAccountBody = z.strictObject({
 })
 export type ChangeAccountBody = z.infer<typeof changeAccountBody>
 
+/** What POST …/check answers: `ok` when every check is. `detail` is for an administrator. */
+export const accountCheck = z.object({
+  ok: z.boolean(),
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+})
+export type AccountCheck = z.infer<typeof accountCheck>
+
 export const account = z.object({
   id,
   kind: accountKind,
@@ -101,15 +108,12 @@ export const account = z.object({
   callbackUrl: z.url(),
   /** What the administrator must mend before messages go out again. */
   fault: z.string().nullable(),
+  /** The last check of the account as it stands; null: it was never checked, or was changed since. */
+  lastCheck: accountCheck.extend({ at: time }).nullable(),
+  /** When WeChat first called the callback address with a good signature; null: it never has. */
+  calledAt: time.nullable(),
   createdAt: time,
 })
 export type Account = z.infer<typeof account>
 
 export const accountList = z.object({ items: z.array(account), nextCursor: z.null() })
-
-/** What POST …/check answers: `ok` when every check is. `detail` is for an administrator. */
-export const accountCheck = z.object({
-  ok: z.boolean(),
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
-})
-export type AccountCheck = z.infer<typeof accountCheck>

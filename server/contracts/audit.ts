@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursor, id, listOf, time } from './common.ts'
 
 /** What is on record besides messages, one name an act: noun first, then what was done to it. */
 export const auditActs = [
@@ -6,6 +7,7 @@ export const auditActs = [
   'account.changed',
   'account.checked',
   'account.removed',
+  'account.restored',
   'member.changed',
   'organisation.changed',
   'policy.changed',
@@ -16,3 +18,27 @@ export const auditActs = [
 
 export const auditAct = z.enum(auditActs)
 export type AuditAct = z.infer<typeof auditAct>
+
+/** What administration is done to. */
+export const administered = ['organisation', 'account', 'member', 'policy', 'quick-reply'] as const
+
+/** An act on record. */
+export const auditEntry = z.object({
+  id,
+  at: time,
+  /** Who did it, as they are called now; null: the product itself. */
+  actor: z.object({ id, name: z.string() }).nullable(),
+  /** A newer server may know more of them. */
+  act: z.string(),
+  /** What it was done to; `name` as it is called now, where it has one. */
+  subject: z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() }),
+  details: z.record(z.string(), z.unknown()),
+})
+export type AuditEntry = z.infer<typeof auditEntry>
+
+export const auditQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: cursor.optional(),
+})
+/** Newest first. */
+export const auditPage = listOf(auditEntry)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursor, listOf, time } from './common.ts'
 import { policyTexts } from './policy-texts.ts'
 
 const hourMs = 3_600_000
@@ -86,3 +87,18 @@ const mostVersion = 2 ** 31 - 2
 /** As GET and PUT have it. Version 0: the product's defaults, never changed yet. */
 export const policy = z.strictObject({ version: z.int().min(0).max(mostVersion), ...policyDocument.shape })
 export type Policy = z.infer<typeof policy>
+
+/** A version that an organisation's policy had, or has. `paths`: what it changed, as JSON Pointers of single fields. */
+export const policyVersion = z.object({
+  version: z.int(),
+  at: time,
+  by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  paths: z.array(z.string()),
+})
+export type PolicyVersion = z.infer<typeof policyVersion>
+export const policyVersionsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+  cursor: cursor.optional(),
+})
+/** Newest first. */
+export const policyVersionPage = listOf(policyVersion)

@@ -13,5 +13,7 @@ export interface RoutedAccount {
   /** The template of its request to resume; null: it has none. */
   reengage: z.infer<typeof reengage> | null
   fault: string | null
+  /** When the platform first called its callback address; null: it never has. */
+  calledAt: Date | null
   credentials: AccountCredentials
 }

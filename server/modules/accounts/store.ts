@@ -1,9 +1,8 @@
-import { messageMode, accountKind, reengage, routing, type ChangeAccountBody, type NewAccountBody } from '../../contracts/account.ts'
+import { accountKind, messageMode, reengage, routing } from '../../contracts/account.ts'
 import { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
-import { newId } from '../../platform/new-id.ts'
-import { Prisma, type Account as AccountRow } from '../../platform/prisma-client/client.ts'
+import type { Account as AccountRow } from '../../platform/prisma-client/client.ts'
 import type { Vault } from '../../platform/vault.ts'
 import type { RoutedAccount } from './routed-account.ts'
 
@@ -15,10 +14,7 @@ const secrets = z.object({
   encodingAesKey: z.string(),
   previousEncodingAesKey: z.string().nullable().default(null),
 })
-type Secrets = z.infer<typeof secrets>
-
-/** How long the key before a rotation is still accepted: WeChat repeats pushes for minutes, and people make mistakes for a day. */
-const previousKeyMs = 24 * 3_600_000
+export type Secrets = z.infer<typeof secrets>
 
 const secretsContext = (accountId: string) => `account:${accountId}`
 
@@ -57,61 +53,9 @@ export class AccountStore {
     return this.#database.prisma.account.findFirst({ where: { orgId, id, deletedAt: null } })
   }
 
-  create(orgId: string, body: NewAccountBody, now: Date): Promise<AccountRow> {
-    const id = newId()
-    const isOfficial = body.kind === 'official-account'
-    const appSecret = isOfficial ? body.appSecret : body.secret
-    return this.#database.prisma.account.create({
-      data: {
-        id,
-        orgId,
-        kind: body.kind,
-        name: body.name,
-        platformId: isOfficial ? body.appId : body.corpId,
-        receiverId: isOfficial ? body.originalId : body.openKfId,
-        messageMode: isOfficial ? body.messageMode : 'secure',
-        secrets: this.#seal(id, { appSecret, token: body.token, encodingAesKey: body.encodingAesKey, previousEncodingAesKey: null }),
-        maxTextBytes: body.maxTextBytes ?? null,
-        routing: body.routing,
-        ...(body.reengage === undefined ? {} : { reengage: body.reengage }),
-        // What the platform keeps for us is fetched from the first moment on.
-        ...(isOfficial ? {} : { pullDueAt: now }),
-        createdAt: now,
-        updatedAt: now,
-      },
-    })
-  }
-
-  /** Another encodingAesKey is a rotation: the one before is accepted for a day. */
-  async change(row: AccountRow, body: ChangeAccountBody, now: Date): Promise<AccountRow> {
-    const kept = this.#openSecrets(row)
-    this.#cache.delete(row.id)
-    const isRotated = body.encodingAesKey !== undefined && body.encodingAesKey !== kept.encodingAesKey
-    return this.#database.prisma.account.update({
-      where: { id: row.id },
-      data: {
-        name: body.name ?? row.name,
-        receiverId: body.originalId ?? body.openKfId ?? row.receiverId,
-        messageMode: body.messageMode ?? row.messageMode,
-        secrets: this.#seal(row.id, {
-          appSecret: body.appSecret ?? body.secret ?? kept.appSecret,
-          token: body.token ?? kept.token,
-          encodingAesKey: body.encodingAesKey ?? kept.encodingAesKey,
-          previousEncodingAesKey: isRotated ? kept.encodingAesKey : kept.previousEncodingAesKey,
-        }),
-        ...(isRotated ? { previousKeyUntil: new Date(now.getTime() + previousKeyMs) } : {}),
-        maxTextBytes: body.maxTextBytes ?? row.maxTextBytes,
-        ...(body.routing === undefined ? {} : { routing: body.routing }),
-        ...(body.reengage === undefined ? {} : { reengage: body.reengage ?? Prisma.DbNull }),
-        fault: null,
-        updatedAt: now,
-      },
-    })
-  }
-
-  async remove(row: AccountRow, now: Date): Promise<void> {
-    this.#cache.delete(row.id)
-    await this.#database.prisma.account.update({ where: { id: row.id }, data: { deletedAt: now, updatedAt: now } })
+  /** What was read of it is not to be used any more. */
+  forget(id: string): void {
+    this.#cache.delete(id)
   }
 
   /** What an administrator must mend; null once a message went through again. */
@@ -120,19 +64,19 @@ export class AccountStore {
     await this.#database.prisma.account.update({ where: { id }, data: { fault } })
   }
 
-  #seal(id: string, { appSecret, token, encodingAesKey, previousEncodingAesKey }: Secrets): Uint8Array<ArrayBuffer> {
-    const opened = JSON.stringify({ appSecret, token, encodingAesKey, previousEncodingAesKey })
-    return new Uint8Array(this.#vault.seal(opened, secretsContext(id)))
+  /** As the row holds them. */
+  seal(id: string, { appSecret, token, encodingAesKey, previousEncodingAesKey }: Secrets): Buffer {
+    return this.#vault.seal(JSON.stringify({ appSecret, token, encodingAesKey, previousEncodingAesKey }), secretsContext(id))
   }
 
-  #openSecrets(row: AccountRow): Secrets {
+  openSecrets(row: Pick<AccountRow, 'id' | 'secrets'>): Secrets {
     return secrets.parse(JSON.parse(this.#vault.open(row.secrets, secretsContext(row.id))))
   }
 
   /** With its secrets, as the adapter takes it. */
   open(row: AccountRow): RoutedAccount {
     const kind = accountKind.parse(row.kind)
-    const { previousEncodingAesKey, ...opened } = this.#openSecrets(row)
+    const { previousEncodingAesKey, ...opened } = this.openSecrets(row)
     const isPreviousAccepted = row.previousKeyUntil !== null && this.#clock.now() < row.previousKeyUntil
     return {
       id: row.id,
@@ -142,6 +86,7 @@ export class AccountStore {
       maxTextBytes: row.maxTextBytes,
       reengage: row.reengage === null ? null : reengage.parse(row.reengage),
       fault: row.fault,
+      calledAt: row.calledAt,
       credentials: {
         accountId: row.id,
         kind,

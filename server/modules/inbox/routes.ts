@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { id } from '../../contracts/common.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db.ts'
+import { asTx, type Database } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { CallbackRefused, type CallbackReply, type CallbackRequest } from '../../wechat/adapter.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { RoutedAccount } from '../accounts/routed-account.ts'
+import { setAccountCalled } from '../accounts/write-account.ts'
 import type { CheckKeys } from '../phone-check/check-keys.ts'
 import { receivePush } from './receive-push.ts'
 
@@ -47,12 +48,15 @@ export function callbackRoutes(app: FastifyInstance, deps: Dependencies): void {
 
   app.get('/callbacks/wechat/:accountId', async (request, reply) => {
     const { account, adapter } = await find(request)
-    return answer(reply, adapter.verify(account.credentials, toCallback(request)))
+    const verified = adapter.verify(account.credentials, toCallback(request))
+    await noteCalled(account)
+    return answer(reply, verified)
   })
 
   app.post('/callbacks/wechat/:accountId', async (request, reply) => {
     const { account, adapter } = await find(request)
     const push = adapter.accept(account.credentials, toCallback(request))
+    await noteCalled(account)
     const now = deps.clock.now()
     const received = await receivePush({ database: deps.database, adapters: deps.adapters, keys: deps.keys, now }, account, push)
     const understood = push.event !== null || push.doorbell !== null
@@ -62,6 +66,13 @@ export function callbackRoutes(app: FastifyInstance, deps: Dependencies): void {
     const free = received.reply === null || push.composeReply === null ? null : push.composeReply(received.reply, now)
     return answer(reply, free ?? adapter.acknowledgement)
   })
+
+  /** The administrator waits for the first call: it shows that the address was entered well. */
+  async function noteCalled(account: RoutedAccount): Promise<void> {
+    if (account.calledAt !== null) return
+    await setAccountCalled(asTx(deps.database.pool), account.id, deps.clock.now())
+    deps.accounts.forget(account.id)
+  }
 
   async function find(request: FastifyRequest) {
     const accountId = id.safeParse(idOf(request))

@@ -13,7 +13,7 @@ const strangersTenant = '7c1f2d20-9e30-4b7d-9e77-2e7c4d1f3b03'
 
 let product: TestProduct
 let conversation: Conversation
-let ids: Record<'thread' | 'threadToLeave' | 'message' | 'contact' | 'member' | 'account' | 'stranger', string>
+let ids: Record<'thread' | 'threadToLeave' | 'message' | 'contact' | 'member' | 'account' | 'stranger' | 'policyVersion', string>
 beforeAll(async () => {
   product = await startTestProduct({ withWorker: false, otherTenants: [otherTenant] })
   conversation = await startConversation(product)
@@ -24,6 +24,7 @@ beforeAll(async () => {
     thread: thread.id,
     threadToLeave: (await startConversation(product)).thread.id,
     stranger: newId(),
+    policyVersion: '0',
     message: queued?.id ?? '',
     contact: thread.contact.id,
     member: (await ana.me()).id,
@@ -84,6 +85,10 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['GET /api/admin/policy', admins],
   // The whole document is wanted.
   ['PUT /api/admin/policy', [403, 403, 422, 403, 422], () => ({})],
+  ['GET /api/admin/policy/versions', admins],
+  ['GET /api/admin/policy/versions/{policyVersion}', admins],
+  ['GET /api/admin/activity', admins],
+  ['GET /api/compliance/audit', [403, 403, 403, 200, 403]],
   ['GET /api/quick-replies', everybody],
   ['GET /api/admin/quick-replies', admins],
   ['POST /api/admin/quick-replies', [403, 403, 201, 403, 201], () => ({ shortcut: 'hello', title: 'Hello', text: 'Hello!' })],
@@ -93,6 +98,7 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['POST /api/admin/accounts', [403, 403, 201, 403, 201], newAccount],
   ['PATCH /api/admin/accounts/{account}', ownAdmins, () => ({ name: 'Renamed' })],
   ['POST /api/admin/accounts/{account}/check', ownAdmins],
+  ['POST /api/admin/accounts/{account}/restore', ownAdmins],
   ['DELETE /api/admin/accounts/{account}', [403, 403, 204, 403, 404]],
 ]
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { mayAdminister } from '../../domain/access.ts'
+import { mayAdminister, mayReadRecord } from '../../domain/access.ts'
 import type { Api } from '../../platform/http.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Authenticate } from './authenticate.ts'
@@ -33,7 +33,9 @@ export function guardApi(api: Api, whoAsks: WhoAsks): void {
   api.addHook('onRequest', async (request) => {
     const { url = '' } = request.routeOptions
     if (!url.startsWith('/api/') || isOpenToAll(url)) return
-    await (url.startsWith('/api/admin/') ? needAdmin(whoAsks) : whoAsks)(request)
+    if (url.startsWith('/api/admin/')) await needAdmin(whoAsks)(request)
+    else if (url.startsWith('/api/compliance/')) await needCompliance(whoAsks)(request)
+    else await whoAsks(request)
   })
 }
 
@@ -42,5 +44,13 @@ export const needAdmin =
   async (request) => {
     const member = await whoAsks(request)
     if (!mayAdminister(member.roles)) throw new ProblemError('role-required', { role: 'Admin' })
+    return member
+  }
+
+export const needCompliance =
+  (whoAsks: WhoAsks): WhoAsks =>
+  async (request) => {
+    const member = await whoAsks(request)
+    if (!mayReadRecord(member.roles)) throw new ProblemError('role-required', { role: 'Compliance' })
     return member
   }

@@ -1,10 +1,12 @@
-import { policy } from '../../contracts/policy.ts'
+import { z } from 'zod'
+import { policy, policyVersionPage, policyVersionsQuery } from '../../contracts/policy.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Api } from '../../platform/http.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { needAdmin, type WhoAsks } from '../orgs/guard.ts'
 import { parsePolicy } from './parse-policy.ts'
+import { findPolicyVersion, listPolicyVersions } from './policy-versions-store.ts'
 import { presentPolicy } from './present.ts'
 import { changePolicy, findPolicy } from './store.ts'
 
@@ -36,5 +38,20 @@ export function policyRoutes(api: Api, { database, clock, whoAsks }: Dependencie
     const changed = await changePolicy(database, { orgId, document, readVersion, changedBy, now: clock.now() })
     if (changed === null) throw new ProblemError('version-conflict')
     return presentPolicy(changed)
+  })
+
+  const versionsSchema = { querystring: policyVersionsQuery, response: { 200: policyVersionPage } }
+  api.get('/api/admin/policy/versions', { schema: versionsSchema }, async (request) => {
+    const { orgId } = await admin(request)
+    return listPolicyVersions(database, { orgId, ...request.query })
+  })
+
+  // Version 0 is the product's defaults.
+  const params = z.object({ version: z.coerce.number().pipe(policy.shape.version) })
+  api.get('/api/admin/policy/versions/:version', { schema: { params, response: { 200: policy } } }, async (request) => {
+    const { orgId } = await admin(request)
+    const found = await findPolicyVersion(database, orgId, request.params.version)
+    if (found === null) throw new ProblemError('not-found')
+    return presentPolicy(found)
   })
 }

@@ -1,6 +1,9 @@
 import type { PolicyDocument } from '../../contracts/policy.ts'
 import { defaultPolicy, upgradePolicy } from '../../domain/policy.ts'
+import { changedPaths } from '../../domain/policy-changes.ts'
 import type { Database, Statement } from '../../platform/db.ts'
+import { appendAudit } from '../../realtime/append-audit.ts'
+import { readPolicy } from './read-policy.ts'
 
 /** An organisation's policy as it stands. Version 0: the product's defaults, which nobody has changed yet. */
 export interface PolicyRow {
@@ -44,6 +47,13 @@ export async function changePolicy(
   { orgId, document, readVersion, changedBy, now }: PolicyChange,
 ): Promise<PolicyRow | null> {
   const values = [orgId, readVersion, JSON.stringify(document), now, changedBy]
-  const [row] = await database.transaction((tx) => tx.rows<{ version: number }>(put, values))
-  return row === undefined ? null : { version: row.version, document }
+  return database.transaction(async (tx) => {
+    const [row] = await tx.rows<{ version: number }>(put, values)
+    if (row === undefined) return null
+    const { version } = row
+    const paths = changedPaths(await readPolicy(tx, orgId, readVersion), document)
+    const subject = { kind: 'policy', id: String(version) }
+    await appendAudit(tx, { orgId, actorId: changedBy, act: 'policy.changed', subject, details: { version, paths } }, now)
+    return { version, document }
+  })
 }
