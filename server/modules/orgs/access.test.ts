@@ -234,7 +234,7 @@ describe('an id', () => {
     async (id) => {
       const token = await mint('maya')
       const before = ids
-      ids = { thread: id, threadToLeave: id, message: id, contact: id, member: id, account: id, stranger: id }
+      ids = { thread: id, threadToLeave: id, message: id, contact: id, member: id, account: id, stranger: id, policyVersion: id }
       try {
         for (const [route, , body] of routes.filter(([one]) => one.includes('{') && !one.startsWith('DELETE /api/admin'))) {
           expect({ route, ...(await call(token, route, body)) }).toEqual({ route, status: 404, code: 'not-found' })

@@ -67,11 +67,16 @@ describe('an account’s life', () => {
   it('has its last check with it, until what was checked is changed', async () => {
     const { items } = (await maya.request<{ items: Account[] }>('GET', '/api/admin/accounts')).body
     const { id = '' } = items.find(({ kind }) => kind === 'official-account') ?? {}
-    const read = async () => (await maya.request<{ items: Account[] }>('GET', '/api/admin/accounts')).body.items.find((one) => one.id === id)
+    const read = async () =>
+      (await maya.request<{ items: Account[] }>('GET', '/api/admin/accounts')).body.items.find((one) => one.id === id)
     // The sandbox called it when its address was entered.
     expect(await read()).toMatchObject({ lastCheck: null, calledAt: expect.any(String) })
     await maya.request('POST', `/api/admin/accounts/${id}/check`)
-    expect((await read())?.lastCheck).toMatchObject({ ok: true, at: expect.any(String), checks: [{ name: 'credentials', ok: true }, {}, {}, {}] })
+    expect((await read())?.lastCheck).toMatchObject({
+      ok: true,
+      at: expect.any(String),
+      checks: [{ name: 'credentials', ok: true }, {}, {}, {}],
+    })
     await maya.request('PATCH', `/api/admin/accounts/${id}`, { name: 'Still the same' })
     expect((await read())?.lastCheck).toMatchObject({ ok: true })
     await maya.request('PATCH', `/api/admin/accounts/${id}`, { appSecret: product.sandbox.account.appSecret })
@@ -87,7 +92,9 @@ describe('a policy’s change', () => {
     changed.texts['left.customer'].standard.en = 'Good bye.'
     const second = (await maya.request<Policy>('PUT', '/api/admin/policy', changed)).body
     const paths = ['/profiles/standard/queueLimit', '/texts/left.customer/standard/en']
-    expect(await newest(1)).toMatchObject([{ act: 'policy.changed', subject: { kind: 'policy', id: String(second.version) }, details: { paths } }])
+    expect(await newest(1)).toMatchObject([
+      { act: 'policy.changed', subject: { kind: 'policy', id: String(second.version) }, details: { paths } },
+    ])
 
     const old = (await maya.request<Policy>('GET', `/api/admin/policy/versions/${first.version}`)).body
     expect(old).toEqual(first)
@@ -107,7 +114,12 @@ describe('the record', () => {
     for (const line of ['+442079460111', '+442079460112', '+442079460113'])
       await maya.request('PATCH', `/api/admin/members/${(await maya.me()).id}`, { line })
     const all = (await activity('?limit=200')).items
-    expect(all.map(({ id }) => id)).toEqual(all.map(({ id }) => id).toSorted().toReversed())
+    expect(all.map(({ id }) => id)).toEqual(
+      all
+        .map(({ id }) => id)
+        .toSorted()
+        .toReversed(),
+    )
     const paged: AuditEntry[] = []
     for (let cursor: string | null = ''; cursor !== null;) {
       const page: Page = await activity(`?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`)

@@ -44,7 +44,8 @@ export async function listAudit(
 
 /** What members and accounts are called now, those that were removed too. */
 async function findNames({ prisma }: Database, orgId: string, subjects: readonly { kind: string; id: string }[]) {
-  const idsOf = (kind: string) => subjects.flatMap((subject) => (subject.kind === kind && z.uuid().safeParse(subject.id).success ? subject.id : []))
+  const idsOf = (kind: string) =>
+    subjects.flatMap((subject) => (subject.kind === kind && z.uuid().safeParse(subject.id).success ? subject.id : []))
   const named = (kind: string) => ({ where: { orgId, id: { in: idsOf(kind) } }, select: { id: true, name: true } })
   const [members, accounts] = await Promise.all([prisma.member.findMany(named('member')), prisma.account.findMany(named('account'))])
   const names = new Map<string, string>([
