@@ -38,7 +38,7 @@ class Model {
     })
     this.messages.set(thread.id, [...log, message])
     this.append({ type: 'message.created', data: message })
-    this.touch(thread, { lastMessage: message, unreadCount: thread.unreadCount + 1 })
+    this.touch(thread, { lastMessage: message, lastActivityAt: message.createdAt, unreadCount: thread.unreadCount + 1 })
   }
   change(number: number, pick: number) {
     const { id } = aThread(number)
@@ -52,6 +52,10 @@ class Model {
   read(number: number) {
     const thread = this.threads.get(aThread(number).id)
     if (thread) this.touch(thread, { unreadCount: 0 })
+  }
+  pin(number: number) {
+    const thread = this.threads.get(aThread(number).id)
+    if (thread) this.touch(thread, { pinned: !thread.pinned })
   }
   remove(number: number) {
     const thread = this.threads.get(aThread(number).id)
@@ -74,8 +78,9 @@ class Model {
     this.append({ type: 'contact.updated', data: changed })
   }
   list(): Thread[] {
-    const activity = (thread: Thread) => thread.lastMessage?.createdAt ?? thread.updatedAt
-    return [...this.threads.values()].sort((a, b) => activity(b).localeCompare(activity(a)) || b.id.localeCompare(a.id))
+    return [...this.threads.values()].sort(
+      (a, b) => Number(b.pinned) - Number(a.pinned) || b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id.localeCompare(a.id),
+    )
   }
 }
 
@@ -84,6 +89,7 @@ const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('write' as const), number }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('change' as const), number, pick: fc.nat(50) }) },
   fc.record({ do: fc.constant('read' as const), number }),
+  fc.record({ do: fc.constant('pin' as const), number }),
   fc.record({ do: fc.constant('remove' as const), number }),
   fc.record({ do: fc.constant('comeBack' as const), number }),
   fc.record({ do: fc.constant('rename' as const), number, name: fc.string({ minLength: 1, maxLength: 5 }) }),
@@ -102,6 +108,9 @@ function run(model: Model, steps: readonly Step[]) {
       case 'read':
         model.read(each.number)
         break
+      case 'pin':
+        model.pin(each.number)
+        break
       case 'remove':
         model.remove(each.number)
         break
@@ -114,11 +123,15 @@ function run(model: Model, steps: readonly Step[]) {
   }
 }
 
+const firstPage = (list: Thread[]) => ({ items: list.slice(0, 3), nextCursor: list.length > 3 ? 'more' : null })
+
 /** What a client holds after loading now: pages of three, logs of two messages. */
 function snapshot(model: Model): QueryClient {
   const cache = new QueryClient()
   const list = model.list()
-  cache.setQueryData(cacheKeys.threads, threadListOf({ items: list.slice(0, 3), nextCursor: list.length > 3 ? 'more' : null }))
+  const unread = list.filter(({ unreadCount }) => unreadCount > 0)
+  cache.setQueryData(cacheKeys.threadList('all'), threadListOf(firstPage(list)))
+  cache.setQueryData(cacheKeys.threadList('unread'), threadListOf(firstPage(unread), 'unread'))
   for (const [threadId, log] of model.messages) {
     cache.setQueryData(cacheKeys.messages(threadId), messageLogOf({ items: log.slice(-2), hasMore: log.length > 2 }))
   }
@@ -136,7 +149,8 @@ describe('applying events', () => {
           const model = new Model()
           run(model, before)
           const cache = snapshot(model)
-          const first = cache.getQueryData<ThreadList>(cacheKeys.threads)!
+          const lists = (['all', 'unread'] as const).map((filter) => cacheKeys.threadList(filter))
+          const hadMore = lists.map((key) => cache.getQueryData<ThreadList>(key)!.nextCursor !== null)
           const known = model.events.length
           run(model, after)
           // Everything since the snapshot, some of what was before it too, some of it twice.
@@ -145,11 +159,13 @@ describe('applying events', () => {
           const shuffled = told.map((event) => ({ event, key: pick() })).sort((a, b) => a.key - b.key)
           for (const { event } of shuffled) applyEvent(cache, event)
 
-          const list = cache.getQueryData<ThreadList>(cacheKeys.threads)!
-          const expected = model.list()
-          if (first.nextCursor === null) expect(list.items).toEqual(expected)
-          // With more to load: what is loaded is a part from the top, without a hole.
-          else expect(list.items).toEqual(expected.slice(0, list.items.length))
+          for (const [index, key] of lists.entries()) {
+            const list = cache.getQueryData<ThreadList>(key)!
+            const expected = model.list().filter(({ unreadCount }) => list.filter === 'all' || unreadCount > 0)
+            if (!hadMore[index]) expect(list.items).toEqual(expected)
+            // With more to load: what is loaded is a part from the top, without a hole.
+            else expect(list.items).toEqual(expected.slice(0, list.items.length))
+          }
           for (const [threadId, log] of model.messages) {
             const known = cache.getQueryData<MessageLog>(cacheKeys.messages(threadId))
             if (known) expect(known.items).toEqual(log.slice(-known.items.length))
@@ -171,18 +187,18 @@ describe('applying events', () => {
       { do: 'write', number: 2 },
     ])
     const cache = snapshot(model)
-    const list = cache.getQueryData(cacheKeys.threads)
+    const list = cache.getQueryData(cacheKeys.threadList('all'))
     const log = cache.getQueryData(cacheKeys.messages(aThread(1).id))
     for (const event of model.events) applyEvent(cache, event)
-    expect(cache.getQueryData(cacheKeys.threads)).toBe(list)
+    expect(cache.getQueryData(cacheKeys.threadList('all'))).toBe(list)
     expect(cache.getQueryData(cacheKeys.messages(aThread(1).id))).toBe(log)
   })
 
   it('leaves out a thread below the loaded pages, for its page to bring, until it is active again', () => {
     const cache = new QueryClient()
     // Numbers are minutes since the last activity.
-    cache.setQueryData(cacheKeys.threads, threadListOf({ items: [aThread(1), aThread(2)], nextCursor: 'more' }))
-    const ids = () => cache.getQueryData<ThreadList>(cacheKeys.threads)!.items.map((thread) => thread.id)
+    cache.setQueryData(cacheKeys.threadList('all'), threadListOf({ items: [aThread(1), aThread(2)], nextCursor: 'more' }))
+    const ids = () => cache.getQueryData<ThreadList>(cacheKeys.threadList('all'))!.items.map((thread) => thread.id)
     applyEvent(cache, { type: 'thread.updated', cursor: '1', data: aThread(4, { version: 2 }) })
     expect(ids()).toEqual([aThread(1).id, aThread(2).id])
     // The two that were loaded move up first: the floor stays where the page ended.

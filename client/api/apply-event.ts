@@ -14,7 +14,7 @@ export type ChangedContacts = Readonly<Record<string, Contact>>
  * of events from mattering.
  */
 export function applyEvent(cache: QueryClient, event: Event): void {
-  cache.setQueryData<ThreadList>(cacheKeys.threads, (list) => list && applyToThreadList(list, event))
+  cache.setQueriesData<ThreadList>({ queryKey: cacheKeys.threads }, (list) => list && applyToThreadList(list, event))
   switch (event.type) {
     case 'message.created':
     case 'message.updated': {

@@ -1,7 +1,12 @@
+import type { ThreadFilter } from '../../server/contracts/thread.ts'
+
 /** Where things stand in the query cache. */
 export const cacheKeys = {
   me: ['me'],
+  /** All lists of conversations; each filter has one. */
   threads: ['threads'],
+  threadList: (filter: ThreadFilter) => ['threads', filter],
+  unreadThreads: ['unread-threads'],
   thread: (threadId: string) => ['thread', threadId],
   messages: (threadId: string) => ['messages', threadId],
   changedContacts: ['changed-contacts'],
@@ -12,5 +17,5 @@ export const cacheKeys = {
   /** A file with links that live for minutes. */
   media: (mediaId: string) => ['media', mediaId],
   /** First parts of the keys that events keep up to date. */
-  followed: ['threads', 'thread', 'messages', 'contact'],
+  followed: ['threads', 'unread-threads', 'thread', 'messages', 'contact'],
 } as const

@@ -13,13 +13,15 @@ import {
   type SendMessageBody,
   type UploadedMedia,
 } from '../../server/contracts/message.ts'
-import { thread, threadPage, type Thread, type ThreadPage } from '../../server/contracts/thread.ts'
+import { thread, threadPage, unreadThreads, type Thread, type ThreadFilter, type ThreadPage } from '../../server/contracts/thread.ts'
 import type { Http, UploadWatch } from './http.ts'
 
 /** The routes that the tab uses. */
 export interface Requests {
   me(): Promise<Me>
-  threads(cursor?: string): Promise<ThreadPage>
+  threads(query: { filter: ThreadFilter; cursor?: string }): Promise<ThreadPage>
+  /** How many conversations hold something unread. */
+  unreadThreads(): Promise<number>
   thread(threadId: string): Promise<Thread>
   /** The newest page, or the one that ends below `before` (a position). */
   messages(threadId: string, before?: number): Promise<MessagePage>
@@ -28,6 +30,10 @@ export interface Requests {
   /** While it is queued. */
   editMessage(messageId: string, text: string): Promise<Message>
   withdrawMessage(messageId: string): Promise<Message>
+  /** Pinned, muted, unread: the member's own marks. Reading takes the last one away. */
+  pinThread(threadId: string, pinned: boolean): Promise<Thread>
+  muteThread(threadId: string, muted: boolean): Promise<Thread>
+  markUnread(threadId: string): Promise<Thread>
   leaveThread(threadId: string): Promise<Thread>
   /** Takes a conversation that nobody takes part in. */
   claimThread(threadId: string): Promise<Thread>
@@ -57,16 +63,25 @@ export interface ReadableEvents {
 // A newer server may tell of things that this page doesn't know yet; they must not hide the rest.
 const lenientEventPage = eventPage.extend({ events: z.array(z.unknown()) })
 
+/** A screen shows a dozen; a fast wheel goes through hundreds. */
+const threadsPerPage = 100
+
 export function createRequests(http: Http): Requests {
+  const mark = (threadId: string, name: 'pin' | 'mute' | 'unread', on: boolean): Promise<Thread> =>
+    on ? http.post(`/api/threads/${threadId}/${name}`, {}, thread) : http.delete(`/api/threads/${threadId}/${name}`, thread)
   return {
     me: () => http.get('/api/me', me),
-    threads: (cursor) => http.get(withQuery('/api/threads', { cursor }), threadPage),
+    threads: ({ filter, cursor }) => http.get(withQuery('/api/threads', { filter, limit: threadsPerPage, cursor }), threadPage),
+    unreadThreads: async () => (await http.get('/api/threads/unread', unreadThreads)).count,
     thread: (threadId) => http.get(`/api/threads/${encodeURIComponent(threadId)}`, thread),
     messages: (threadId, before) => http.get(withQuery(`/api/threads/${threadId}/messages`, { before }), messagePage),
     sendMessage: (threadId, body) => http.post(`/api/threads/${threadId}/messages`, body, message),
     retryMessage: (messageId) => http.post(`/api/messages/${messageId}/retry`, {}, message),
     editMessage: (messageId, text) => http.patch(`/api/messages/${messageId}`, { text }, message),
     withdrawMessage: (messageId) => http.delete(`/api/messages/${messageId}`, message),
+    pinThread: (threadId, pinned) => mark(threadId, 'pin', pinned),
+    muteThread: (threadId, muted) => mark(threadId, 'mute', muted),
+    markUnread: (threadId) => mark(threadId, 'unread', true),
     leaveThread: (threadId) => http.post(`/api/threads/${threadId}/leave`, {}, thread),
     claimThread: (threadId) => http.post(`/api/threads/${threadId}/claim`, {}, thread),
     transferThread: (threadId, memberId, note) => http.post(`/api/threads/${threadId}/transfer`, { memberId, note }, thread),

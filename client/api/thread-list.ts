@@ -1,8 +1,9 @@
 import type { Event } from '../../server/contracts/event.ts'
-import type { Thread, ThreadPage } from '../../server/contracts/thread.ts'
+import type { Thread, ThreadFilter, ThreadPage } from '../../server/contracts/thread.ts'
 
-/** The first pages of the list, newest activity first. */
+/** The first pages of a list: pinned ones, then the rest, newest activity first. */
 export interface ThreadList {
+  filter: ThreadFilter
   items: readonly Thread[]
   /** Null: `items` is all there is. */
   nextCursor: string | null
@@ -15,14 +16,25 @@ export interface ThreadList {
   removed: Readonly<Record<string, number>>
 }
 
-export const threadListOf = (page: ThreadPage): ThreadList =>
-  appendThreadPage({ items: [], nextCursor: null, floor: null, removed: {} }, page)
+export const threadListOf = (page: ThreadPage, filter: ThreadFilter = 'all'): ThreadList =>
+  appendThreadPage({ filter, items: [], nextCursor: null, floor: null, removed: {} }, page)
+
+/** As the server's filters have it. */
+export const belongs: Record<ThreadFilter, (thread: Thread) => boolean> = {
+  all: () => true,
+  unread: ({ unreadCount }) => unreadCount > 0,
+  inactive: ({ state }) => state === 'limitReached' || state === 'expired',
+  queued: ({ queuedCount }) => queuedCount > 0,
+  unassigned: ({ participants }) => participants.length === 0,
+  left: ({ left, state }) => left || state === 'left',
+}
 
 /** Pure. Gives the same object where the event says nothing new. */
 export function applyToThreadList(list: ThreadList, event: Event): ThreadList {
   switch (event.type) {
     case 'thread.updated':
-      return isBelowLoaded(list, event.data) ? list : putThread(list, event.data)
+      if (!belongs[list.filter](event.data)) return removeThread(list, event.data)
+      return isBelowLoaded(list, event.data) ? dropThread(list, event.data) : putThread(list, event.data)
     case 'thread.removed':
       return removeThread(list, event.data)
     case 'message.created':
@@ -54,14 +66,16 @@ function removeThread(list: ThreadList, { id, version }: { id: string; version: 
   return { ...list, items: list.items.filter((item) => item.id !== id), removed: { ...list.removed, [id]: version } }
 }
 
-/** Its place isn't in the loaded pages: the page that holds it will bring it. Later activity lifts it above the floor. */
-function isBelowLoaded({ items, floor }: ThreadList, thread: Thread): boolean {
-  return floor !== null && comesBefore(floor, thread) && !items.some((item) => item.id === thread.id)
+/** Its place isn't in the loaded pages: the page that holds it will bring it. Later activity, or a pin, lifts it above the floor. */
+const isBelowLoaded = ({ floor }: ThreadList, thread: Thread): boolean => floor !== null && comesBefore(floor, thread)
+
+/** It stood here and sank below the floor, unpinned. */
+function dropThread(list: ThreadList, thread: Thread): ThreadList {
+  const known = list.items.find((item) => item.id === thread.id)
+  return known === undefined || known.version >= thread.version ? list : { ...list, items: list.items.filter((item) => item !== known) }
 }
 
-/** Last activity of a thread, ISO 8601. */
-const activity = (thread: Thread): string => thread.lastMessage?.createdAt ?? thread.updatedAt
-
 function comesBefore(a: Thread, b: Thread): boolean {
-  return activity(a) === activity(b) ? a.id > b.id : activity(a) > activity(b)
+  if (a.pinned !== b.pinned) return a.pinned
+  return a.lastActivityAt === b.lastActivityAt ? a.id > b.id : a.lastActivityAt > b.lastActivityAt
 }

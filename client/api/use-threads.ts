@@ -1,17 +1,17 @@
 import { queryOptions, skipToken, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import type { Thread } from '../../server/contracts/thread.ts'
+import type { Thread, ThreadFilter } from '../../server/contracts/thread.ts'
 import { applyToThread, type ChangedContacts } from './apply-event.ts'
 import { cacheKeys } from './cache-keys.ts'
 import { useSession } from './session-context.ts'
 import type { Session } from './session.ts'
 import { appendThreadPage, applyToThreadList, threadListOf, type ThreadList } from './thread-list.ts'
 
-/** The member's conversations, newest activity first, followed live. */
-export function useThreads() {
+/** The member's conversations that a filter holds, followed live. */
+export function useThreads(filter: ThreadFilter = 'all') {
   const session = useSession()
-  const { requests, cache } = session
-  const query = useQuery(listQuery(session))
+  const { requests, cache, journal } = session
+  const query = useQuery(listQuery(session, filter))
   const renamed = useChangedContacts()
   const threads = useMemo(() => query.data?.items.map((thread) => withContact(thread, renamed)), [query.data, renamed])
   const nextCursor = query.data?.nextCursor ?? null
@@ -20,15 +20,18 @@ export function useThreads() {
     if (nextCursor === null || loadingMore) return
     setLoadingMore(true)
     try {
-      const page = await requests.threads(nextCursor)
+      const page = await journal.during(() => requests.threads({ filter, cursor: nextCursor }), keepPage)
       // Newer facts that came meanwhile stand in the list already or win by their version.
-      cache.setQueryData<ThreadList>(cacheKeys.threads, (list) => list && appendThreadPage(list, page))
+      cache.setQueryData<ThreadList>(cacheKeys.threadList(filter), (list) =>
+        // Loaded anew meanwhile: the page belongs to a list that is no more.
+        list?.nextCursor === nextCursor ? appendThreadPage(list, page) : list,
+      )
     } catch {
       // The end of the list stays where it is; scrolling there again asks again.
     } finally {
       setLoadingMore(false)
     }
-  }, [cache, requests, nextCursor, loadingMore])
+  }, [cache, requests, filter, nextCursor, loadingMore])
   return { threads, hasMore: nextCursor !== null, loadMore, error: query.error, reload: query.refetch }
 }
 
@@ -36,7 +39,7 @@ export function useThreads() {
 export function useThread(threadId: string) {
   const session = useSession()
   const { requests, journal } = session
-  const list = useQuery({ ...listQuery(session), enabled: false })
+  const list = useQuery({ ...listQuery(session, 'all'), enabled: false })
   const listed = list.data?.items.find((thread) => thread.id === threadId)
   const query = useQuery({
     queryKey: cacheKeys.thread(threadId),
@@ -49,12 +52,18 @@ export function useThread(threadId: string) {
   return { thread, error: listed ? null : query.error, reload: query.refetch }
 }
 
-const listQuery = ({ requests, journal }: Session) =>
+const listQuery = ({ requests, journal }: Session, filter: ThreadFilter) =>
   queryOptions({
-    queryKey: cacheKeys.threads,
-    queryFn: () => journal.during(async () => threadListOf(await requests.threads()), applyToThreadList),
+    queryKey: cacheKeys.threadList(filter),
+    queryFn: () => journal.during(async () => threadListOf(await requests.threads({ filter }), filter), applyToThreadList),
     gcTime: Infinity,
   })
+
+/** Newer facts that come meanwhile win by their version; what sank below this page's beginning comes with it or is told anew. */
+const keepPage = (page: ThreadPage, event: Event): ThreadPage =>
+  event.type === 'thread.updated'
+    ? { ...page, items: page.items.map((thread) => (thread.id === event.data.id ? applyToThread(thread, event) : thread)) }
+    : page
 
 const noContacts: ChangedContacts = {}
 

@@ -71,7 +71,7 @@ describe('thread list', () => {
     await page.findByRole('button', { name: /^Chen Yu/ })
     const message = aMessage(chenYu, 2, { text: 'Are you there?', createdAt: testNow.toISOString() })
     server.say(message)
-    server.put({ ...chenYu, lastMessage: message, unreadCount: 1, version: 2 })
+    server.put({ ...chenYu, lastMessage: message, lastActivityAt: message.createdAt, unreadCount: 1, version: 2 })
     await waitFor(() =>
       expect(page.getAllByRole('listitem')[0]?.getAttribute('aria-label')).toMatch(/^Chen Yu, WeChat, 1 unread message, Are you there\?/),
     )

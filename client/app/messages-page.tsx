@@ -53,8 +53,9 @@ export function MessagesPage({ subPageId }: { subPageId: string | null }) {
             {selection !== null ? (
               <Suspense fallback={<ConversationSkeleton />}>
                 <OpenConversation
-                  key={selection.threadId}
+                  key={`${selection.threadId} ${selection.jump}`}
                   threadId={selection.threadId}
+                  startAt={selection.startAt}
                   onBack={() => select(null)}
                   onContact={panel.show}
                   autoFocus={selection.chosen && hasKeyboard()}

@@ -3,6 +3,8 @@ import { Conversation } from '../features/conversation/conversation.tsx'
 
 interface OpenConversationProps {
   threadId: string
+  /** Position of the message to begin at. */
+  startAt?: number | undefined
   onBack(): void
   onContact(contactId: string): void
   /** Puts the keyboard into the composer. */

@@ -1,8 +1,15 @@
 import { useCallback, useState } from 'react'
 import { safeStorage } from '../api/safe-storage.ts'
 
-/** Opened by hand (`chosen`), or by a link or a reload. */
-export type Selection = { threadId: string; chosen: boolean } | null
+/** Opened by hand (`chosen`), or by a link or a reload; at a message where one was looked for. */
+export type Selection = {
+  threadId: string
+  chosen: boolean
+  /** Position of the message to begin at; left out: where the member was, or at the end. */
+  startAt?: number
+  /** Counts jumps, so that a second one to the same place is another. */
+  jump: number
+} | null
 
 const stored = safeStorage(() => sessionStorage)
 
@@ -19,13 +26,17 @@ export function useSelectedThread(subPageId: string | null, memberId: string) {
   const key = `parley.selected.${memberId}`
   const [selection, setSelection] = useState<Selection>(() => {
     const threadId = readSubPage(subPageId) ?? stored.get(key)
-    return threadId === null ? null : { threadId, chosen: false }
+    return threadId === null ? null : { threadId, chosen: false, jump: 0 }
   })
   const select = useCallback(
-    (threadId: string | null) => {
+    (threadId: string | null, position?: number) => {
       if (threadId === null) stored.remove(key)
       else stored.set(key, threadId)
-      setSelection(threadId === null ? null : { threadId, chosen: true })
+      setSelection((before) => {
+        if (threadId === null) return null
+        const jump = before?.jump ?? 0
+        return position === undefined ? { threadId, chosen: true, jump } : { threadId, chosen: true, startAt: position, jump: jump + 1 }
+      })
     },
     [key],
   )

@@ -55,6 +55,14 @@ export function answerCommand(server: FakeServer, route: string, query: URLSearc
       }))
     case 'POST threads claim':
       return put((known) => ({ ...withMember(server.me.id)(known), left: false }))
+    case 'POST threads pin':
+    case 'DELETE threads pin':
+      return put(() => ({ pinned: verb === 'POST' }))
+    case 'POST threads mute':
+    case 'DELETE threads mute':
+      return put(() => ({ muted: verb === 'POST' }))
+    case 'POST threads unread':
+      return put(({ unreadCount }) => ({ markedUnread: true, unreadCount: Math.max(1, unreadCount) }))
     case 'POST threads participants':
       return put(withMember(memberId))
     case 'DELETE threads participants':

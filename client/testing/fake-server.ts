@@ -3,8 +3,9 @@ import type { Contact } from '../../server/contracts/contact.ts'
 import type { Colleague, Me } from '../../server/contracts/member.ts'
 import type { Message, SendMessageBody } from '../../server/contracts/message.ts'
 import type { ProblemCode } from '../../server/contracts/problem.ts'
-import type { Thread } from '../../server/contracts/thread.ts'
+import type { Thread, ThreadFilter } from '../../server/contracts/thread.ts'
 import type { LiveConnection, LiveHandlers } from '../api/live.ts'
+import { belongs } from '../api/thread-list.ts'
 import { answerCommand } from './fake-commands.ts'
 import { FakeMedia } from './fake-media.ts'
 import { aMe, anOwnMessage, aProblem } from './wire.ts'
@@ -88,7 +89,11 @@ export class FakeServer {
     const log = this.messages.filter((message) => message.threadId === threadId).sort((a, b) => a.position - b.position)
     if (route === 'GET /api/me') return Response.json(this.me)
     if (route === 'GET /api/events') return Response.json(this.#events(query.get('after')))
-    if (route === 'GET /api/threads') return Response.json({ items: this.threads, nextCursor: null })
+    if (route === 'GET /api/threads') {
+      const items = this.threads.filter(belongs[(query.get('filter') ?? 'all') as ThreadFilter])
+      return Response.json({ items, nextCursor: null })
+    }
+    if (route === 'GET /api/threads/unread') return Response.json({ count: this.threads.filter(belongs.unread).length })
     if (threadId !== undefined && action === 'typing') {
       this.typing.push({ threadId, typing: (body as { typing: boolean }).typing })
       return new Response(null, { status: 204 })
@@ -105,7 +110,7 @@ export class FakeServer {
     if (route.startsWith('GET')) return Response.json({ items: log.slice(-50), hasMore: log.length > 50 })
     if (action === 'messages') return this.#send(thread, log, body as SendMessageBody)
     this.reads.push({ threadId: thread.id, position: (body as { position: number }).position })
-    this.put({ ...thread, unreadCount: 0, version: thread.version + 1 })
+    this.put({ ...thread, unreadCount: 0, markedUnread: false, version: thread.version + 1 })
     return new Response(null, { status: 204 })
   }
 

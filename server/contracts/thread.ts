@@ -39,11 +39,18 @@ export const thread = z.object({
   queueLimit: z.int().nonnegative(),
   /** What stands before this reader's text when it reaches the customer; empty: nothing. */
   senderPrefix: z.string(),
+  /** Messages of the customer's that this reader hasn't read; 1 at least where they marked it unread. */
   unreadCount: z.int().nonnegative(),
   lastMessage: message.nullable(),
   participants: z.array(z.object({ memberId: id, name: z.string() })),
   /** The reader left this conversation. */
   left: z.boolean(),
+  /** This reader's own marks: on top of the list, without notifications, unread until it is read again. */
+  pinned: z.boolean(),
+  muted: z.boolean(),
+  markedUnread: z.boolean(),
+  /** When somebody said something last: what the list is ordered by. */
+  lastActivityAt: time,
   updatedAt: time,
   version: z.int().positive(),
 })
@@ -61,6 +68,9 @@ export const threadsQuery = z.strictObject({
 
 export const threadPage = listOf(thread)
 export type ThreadPage = z.infer<typeof threadPage>
+
+/** How many conversations the filter `unread` holds. */
+export const unreadThreads = z.object({ count: z.int().nonnegative() })
 
 export const readBody = z.strictObject({ position: z.int().nonnegative() })
 

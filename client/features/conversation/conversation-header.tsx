@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { useSession } from '../../api/session-context.ts'
 import { useAvatar } from '../../api/use-avatar.ts'
+import { useMarkThread } from '../../api/use-mark-thread.ts'
 import { useServerNow } from '../../api/use-server-now.ts'
 import { ContactAvatar } from '../../ui/contact-avatar.tsx'
 import { HeaderDetail } from './header-detail.tsx'
@@ -53,6 +54,7 @@ export function ConversationHeader({ thread, onBack, onContact, onDialog }: Conv
   const styles = useStyles()
   const nowMs = useServerNow()
   const { me } = useSession()
+  const { mute } = useMarkThread(thread.id)
   const { contact, participants } = thread
   const picture = useAvatar(contact)
   const takesPart = !thread.left && participants.some(({ memberId }) => memberId === me.id)
@@ -73,7 +75,7 @@ export function ConversationHeader({ thread, onBack, onContact, onDialog }: Conv
         <HeaderDetail thread={thread} onPeople={() => onDialog('people')} />
       </div>
       <WindowMeter thread={thread} nowMs={nowMs} />
-      <MenuButton takesPart={takesPart} onContact={onContact} onDialog={onDialog} />
+      <MenuButton takesPart={takesPart} muted={thread.muted} onContact={onContact} onMute={mute} onDialog={onDialog} />
     </header>
   )
 }

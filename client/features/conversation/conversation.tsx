@@ -27,6 +27,8 @@ const useStyles = makeStyles({
 
 interface ConversationProps {
   threadId: string
+  /** Position of the message to begin at. */
+  startAt?: number | undefined
   onBack(): void
   onContact(contactId: string): void
   /** Stands below the log. */

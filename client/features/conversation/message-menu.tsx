@@ -1,17 +1,22 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
-import { ArrowExitRegular, ContactCardRegular, MoreHorizontalRegular, PersonAddRegular, PersonSwapRegular } from '@fluentui/react-icons'
+import {
+  AlertOffRegular,
+  AlertRegular,
+  ArrowExitRegular, ContactCardRegular, MoreHorizontalRegular, PersonAddRegular, PersonSwapRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ThreadDialogName } from './thread-dialog-name.ts'
 
 export interface MessageMenuProps {
   /** Only who takes part can change who does. */
   takesPart: boolean
+  muted: boolean
   onContact(): void
+  onMute(muted: boolean): void
   onDialog(name: ThreadDialogName): void
 }
 
 /** Begins open: it is loaded by the click that asks for it. */
-export function MessageMenu({ takesPart, onContact, onDialog }: MessageMenuProps) {
+export function MessageMenu({ takesPart, muted, onContact, onMute, onDialog }: MessageMenuProps) {
   const { t } = useTranslation()
   return (
     <Menu defaultOpen positioning={{ position: 'below', align: 'end' }}>
@@ -30,6 +35,9 @@ export function MessageMenu({ takesPart, onContact, onDialog }: MessageMenuProps
               </MenuItem>
               <MenuItem icon={<PersonSwapRegular />} onClick={() => onDialog('transfer')}>
                 {t('menu.transfer')}
+              </MenuItem>
+              <MenuItem icon={muted ? <AlertRegular /> : <AlertOffRegular />} onClick={() => onMute(!muted)}>
+                {t(muted ? 'menu.unmute' : 'menu.mute')}
               </MenuItem>
               <MenuItem icon={<ArrowExitRegular />} onClick={() => onDialog('leave')}>
                 {t('menu.leave')}

@@ -60,6 +60,12 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['GET /api/threads/{thread}/messages', participants],
   ['POST /api/threads/{thread}/messages', [201, 404, 404, 404, 404], () => ({ clientId: newId(), kind: 'text', text: 'hello' })],
   ['POST /api/threads/{thread}/read', [204, 404, 404, 404, 404], () => ({ position: 1 })],
+  ['GET /api/threads/unread', everybody],
+  ['POST /api/threads/{thread}/pin', participants],
+  ['DELETE /api/threads/{thread}/pin', participants],
+  ['POST /api/threads/{thread}/mute', participants],
+  ['DELETE /api/threads/{thread}/mute', participants],
+  ['POST /api/threads/{thread}/unread', participants],
   ['POST /api/threads/{thread}/typing', [204, 404, 404, 404, 404], () => ({ typing: true })],
   ['PATCH /api/messages/{message}', participants, () => ({ text: 'changed' })],
   // What it is asked to do again is still queued.

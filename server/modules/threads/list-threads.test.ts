@@ -240,10 +240,10 @@ describe('a cursor', () => {
   it.each([
     ['of the log', async () => viewers[0]?.client.cursor()],
     ['of the members', async () => encoded(['members', { name: 'Ana', id: newId() }])],
-    ['of a place that is none', async () => encoded(['threads', { lastActivityAt: 'yesterday', id: newId() }])],
-    ['of an id that is none', async () => encoded(['threads', { lastActivityAt: new Date(), id: 'x' }])],
-    ['of a time before all times', async () => encoded(['threads', { lastActivityAt: -8.64e15, id: newId() }])],
-    ['that was cut', async () => encoded(['threads', { lastActivityAt: new Date(), id: newId() }]).slice(0, -4)],
+    ['of a place that is none', async () => encoded(['threads', { pinned: false, lastActivityAt: 'yesterday', id: newId() }])],
+    ['of an id that is none', async () => encoded(['threads', { pinned: false, lastActivityAt: new Date(), id: 'x' }])],
+    ['of a time before all times', async () => encoded(['threads', { pinned: false, lastActivityAt: -8.64e15, id: newId() }])],
+    ['that was cut', async () => encoded(['threads', { pinned: false, lastActivityAt: new Date(), id: newId() }]).slice(0, -4)],
     ['that is none', async () => 'x'],
   ])('%s is refused', async (_what, make) => {
     const { client } = viewers[0] ?? expect.fail('nobody looks')
@@ -255,7 +255,7 @@ describe('a cursor', () => {
 
   it('of the conversations is refused by the list of members', async () => {
     const maya = viewers.find(({ name }) => name === 'maya')?.client ?? expect.fail('no administrator')
-    const ours = encoded(['threads', { lastActivityAt: new Date(), id: newId() }])
+    const ours = encoded(['threads', { pinned: false, lastActivityAt: new Date(), id: newId() }])
     expect(await maya.request('GET', `/api/admin/members?cursor=${ours}`)).toMatchObject({ status: 400, body: { code: 'invalid-request' } })
   })
 })

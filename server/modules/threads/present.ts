@@ -5,7 +5,7 @@ import type { Adapters } from '../../wechat/registry.ts'
 import type { LinkAvatar } from '../contacts/present.ts'
 import { presentMessage, type PresentMedia } from '../messages/present.ts'
 import { isMessageVisible } from '../messages/store.ts'
-import type { ThreadRow } from './store.ts'
+import type { ParticipantRow, ThreadRow } from './store.ts'
 
 export interface Presenting {
   adapters: Adapters
@@ -16,6 +16,8 @@ export interface Presenting {
 /** Row → wire, as this member sees it. */
 export function presentThread(row: ThreadRow, viewerId: string, now: Date, { adapters, presentMedia, linkAvatar }: Presenting): Thread {
   const mine = row.participants.find((participant) => participant.memberId === viewerId)
+  // Whose list it stands in with marks of their own: who left has none.
+  const own = mine?.left === false ? mine : undefined
   const present = row.participants.filter((participant) => !participant.left)
   const last = row.lastMessage
   const isOpen = row.state === 'active' || row.state === 'limitReached'
@@ -54,17 +56,25 @@ export function presentThread(row: ThreadRow, viewerId: string, now: Date, { ada
     queuedCount: row.queuedCount,
     queueLimit: profile.queueLimit,
     senderPrefix: mine === undefined ? '' : senderPrefix(mine.name),
-    unreadCount: mine === undefined || mine.left ? 0 : Math.max(0, row.inboundCount - mine.readInboundCount),
+    unreadCount: unreadCountOf(row, own),
     lastMessage:
       last === null || !isMessageVisible(last, viewerId, lastVisiblePosition(row, viewerId))
         ? null
         : presentMessage(last, viewerId, presentMedia),
     participants: present.map(({ memberId, name: called }) => ({ memberId, name: called })),
     left: mine?.left ?? false,
+    pinned: own?.pinned ?? false,
+    muted: own?.muted ?? false,
+    markedUnread: own?.markedUnread ?? false,
+    lastActivityAt: row.lastActivityAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
   }
 }
+
+/** Unread has one definition, here and in the list's filter: what is marked unread counts as one. */
+const unreadCountOf = (row: ThreadRow, own: ParticipantRow | undefined): number =>
+  own === undefined ? 0 : Math.max(own.markedUnread ? 1 : 0, row.inboundCount - own.readInboundCount)
 
 /** Who left sees what was there until they left. */
 export function lastVisiblePosition(row: ThreadRow, viewerId: string): number {

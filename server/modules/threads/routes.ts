@@ -1,7 +1,8 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { id } from '../../contracts/common.ts'
 import { messagePage, messagesQuery } from '../../contracts/message.ts'
-import { readBody, thread, threadPage, threadsQuery } from '../../contracts/thread.ts'
+import { readBody, thread, threadPage, threadsQuery, unreadThreads } from '../../contracts/thread.ts'
 import { maySeeThread } from '../../domain/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
@@ -13,8 +14,9 @@ import { listMessages, type MessageRange } from '../messages/store.ts'
 import type { WhoAsks } from '../orgs/guard.ts'
 import type { Member } from '../orgs/member.ts'
 import { markRead } from './mark-read.ts'
+import { markThread, type Mark } from './mark-thread.ts'
 import { lastVisiblePosition, presentThread, type Presenting } from './present.ts'
-import { findThreads, listThreads, type ThreadRow } from './store.ts'
+import { countUnreadThreads, findThreads, listThreads, type ThreadListCursor, type ThreadRow } from './store.ts'
 
 interface Dependencies {
   database: Database
@@ -44,9 +46,13 @@ export function threadRoutes(api: Api, { database, clock, whoAsks, presenting, o
     return {
       items: page.map((row) => presentThread(row, member.id, now, presenting)),
       nextCursor:
-        rows.length > limit && last !== undefined ? placeInList.write({ lastActivityAt: last.lastActivityAt, id: last.id }) : null,
+        rows.length > limit && last !== undefined ? placeInList.write(placeOf(last, member.id)) : null,
     }
   })
+
+  api.get('/api/threads/unread', { schema: { response: { 200: unreadThreads } } }, async (request) => ({
+    count: await countUnreadThreads(database, (await whoAsks(request)).id),
+  }))
 
   api.get('/api/threads/:id', { schema: { params, response: { 200: thread } } }, async (request) => {
     const member = await whoAsks(request)
@@ -71,7 +77,22 @@ export function threadRoutes(api: Api, { database, clock, whoAsks, presenting, o
     if (changed) onCommitted()
     return reply.code(204).send(null)
   })
+
+  async function mark(request: ThreadRequest, change: Mark) {
+    const member = await whoAsks(request)
+    const { changed } = await markThread({ database, now: clock.now() }, member, request.params.id, change)
+    if (changed) onCommitted()
+    return presentThread(await see(member, request.params.id), member.id, clock.now(), presenting)
+  }
+  const marked = { schema: { params, response: { 200: thread } } }
+  api.post('/api/threads/:id/pin', marked, (request) => mark(request, { pinned: true }))
+  api.delete('/api/threads/:id/pin', marked, (request) => mark(request, { pinned: false }))
+  api.post('/api/threads/:id/mute', marked, (request) => mark(request, { muted: true }))
+  api.delete('/api/threads/:id/mute', marked, (request) => mark(request, { muted: false }))
+  api.post('/api/threads/:id/unread', marked, (request) => mark(request, { markedUnread: true }))
 }
+
+type ThreadRequest = FastifyRequest & { params: { id: string } }
 
 function rangeOf({ before, after }: z.infer<typeof messagesQuery>): MessageRange {
   if (before !== undefined && after !== undefined) {
@@ -81,4 +102,9 @@ function rangeOf({ before, after }: z.infer<typeof messagesQuery>): MessageRange
   return after === undefined ? 'newest' : { after }
 }
 
-const placeInList = keysetCursor('threads', z.object({ lastActivityAt: z.coerce.date().min(new Date(0)), id: z.uuid() }))
+function placeOf(row: ThreadRow, memberId: string): ThreadListCursor {
+  const pinned = row.participants.some((one) => one.memberId === memberId && !one.left && one.pinned)
+  return { pinned, lastActivityAt: row.lastActivityAt, id: row.id }
+}
+
+const placeInList = keysetCursor('threads', z.object({ pinned: z.boolean(), lastActivityAt: z.coerce.date().min(new Date(0)), id: z.uuid() }))
