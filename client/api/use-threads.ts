@@ -1,6 +1,7 @@
 import { queryOptions, skipToken, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import type { Thread, ThreadFilter } from '../../server/contracts/thread.ts'
+import type { Event } from '../../server/contracts/event.ts'
+import type { Thread, ThreadFilter, ThreadPage } from '../../server/contracts/thread.ts'
 import { applyToThread, type ChangedContacts } from './apply-event.ts'
 import { cacheKeys } from './cache-keys.ts'
 import { useSession } from './session-context.ts'

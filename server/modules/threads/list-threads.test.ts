@@ -59,8 +59,8 @@ afterAll(() => product.close())
 interface Row {
   org: 0 | 1
   state: Thread['state']
-  /** By place in `viewers`: not there, taking part, left, or taking part with everything read. */
-  parts: readonly ('none' | 'here' | 'left' | 'read')[]
+  /** By place in `viewers`: not there, taking part, left, or taking part with everything read, pinned, or marked unread. */
+  parts: readonly ('none' | 'here' | 'left' | 'read' | 'pinned' | 'marked')[]
   started: boolean
   poolUnit: string | null
   queued: number
@@ -71,7 +71,7 @@ interface Row {
 const rowOf = fc.record<Row>({
   org: fc.constantFrom(0, 0, 0, 1),
   state: fc.constantFrom(...threadState.options),
-  parts: fc.tuple(...Array.from({ length: 4 }, () => fc.constantFrom('none', 'none', 'here', 'left', 'read'))),
+  parts: fc.tuple(...Array.from({ length: 4 }, () => fc.constantFrom('none', 'none', 'here', 'left', 'read', 'pinned', 'marked'))),
   started: fc.constantFrom(true, true, true, false),
   poolUnit: fc.constantFrom(null, null, 'A', 'B'),
   queued: fc.constantFrom(0, 0, 2),
@@ -110,7 +110,9 @@ async function write(rows: readonly Row[]): Promise<(AccessThread & { id: string
       participants.map(({ member, part }) => ({
         ...{ threadId: id, memberId: member.id, joinedAt: now },
         ...(part === 'left' ? { leftAt: now, leftAtPosition: 2 } : {}),
-        ...(part === 'read' ? { readPosition: 3, readInboundCount: 3 } : {}),
+        ...(part === 'read' || part === 'marked' ? { readPosition: 3, readInboundCount: 3 } : {}),
+        ...(part === 'pinned' ? { pinnedAt: now } : {}),
+        ...(part === 'marked' ? { markedUnread: true } : {}),
       })),
     ),
   })
@@ -155,6 +157,10 @@ describe('the list of conversations', () => {
           const all = await listAll(client, { limit: String(limit) })
           const seen = threads.filter((thread) => maySeeThread(member, thread))
           expect(idsOf(all).toSorted()).toEqual(idsOf(seen).toSorted())
+          const order = (a: Thread, b: Thread) =>
+            Number(b.pinned) - Number(a.pinned) || b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id.localeCompare(a.id)
+          expect(idsOf(all)).toEqual(idsOf(all.toSorted(order)))
+          expect((await client.request<{ count: number }>('GET', '/api/threads/unread')).body.count).toBe(all.filter(belongs.unread).length)
           for (const filter of Object.keys(belongs) as ThreadFilter[]) {
             const filtered = await listAll(client, { filter, limit: '200' })
             expect({ filter, ids: idsOf(filtered) }).toEqual({ filter, ids: idsOf(all.filter(belongs[filter])) })
