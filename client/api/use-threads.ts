@@ -32,7 +32,7 @@ export function useThreads(filter: ThreadFilter = 'all') {
     } finally {
       setLoadingMore(false)
     }
-  }, [cache, requests, filter, nextCursor, loadingMore])
+  }, [cache, journal, requests, filter, nextCursor, loadingMore])
   return { threads, hasMore: nextCursor !== null, loadMore, error: query.error, reload: query.refetch }
 }
 

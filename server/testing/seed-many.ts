@@ -24,7 +24,8 @@ export async function seedMany({ pool }: Pick<Database, 'pool'>, many: ManyThrea
     await client.query('BEGIN')
     // Millions of rows take longer than what the product's own statements are given.
     await client.query('SET LOCAL statement_timeout = 0')
-    const fill = (text: string, values: unknown[]) => client.query({ text, values, query_timeout: 0 } as { text: string; values: unknown[] })
+    const fill = (text: string, values: unknown[]) =>
+      client.query({ text, values, query_timeout: 0 } as { text: string; values: unknown[] })
     await fill(names, [threads])
     await fill(contacts, [orgId, now])
     await fill(rows, [orgId, accountId, memberId, now, messagesInFirst, run])

@@ -2,7 +2,12 @@ import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@flu
 import {
   AlertOffRegular,
   AlertRegular,
-  ArrowExitRegular, ContactCardRegular, MoreHorizontalRegular, PersonAddRegular, PersonSwapRegular } from '@fluentui/react-icons'
+  ArrowExitRegular,
+  ContactCardRegular,
+  MoreHorizontalRegular,
+  PersonAddRegular,
+  PersonSwapRegular,
+} from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ThreadDialogName } from './thread-dialog-name.ts'
 

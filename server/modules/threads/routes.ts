@@ -45,8 +45,7 @@ export function threadRoutes(api: Api, { database, clock, whoAsks, presenting, o
     const now = clock.now()
     return {
       items: page.map((row) => presentThread(row, member.id, now, presenting)),
-      nextCursor:
-        rows.length > limit && last !== undefined ? placeInList.write(placeOf(last, member.id)) : null,
+      nextCursor: rows.length > limit && last !== undefined ? placeInList.write(placeOf(last, member.id)) : null,
     }
   })
 
@@ -107,4 +106,7 @@ function placeOf(row: ThreadRow, memberId: string): ThreadListCursor {
   return { pinned, lastActivityAt: row.lastActivityAt, id: row.id }
 }
 
-const placeInList = keysetCursor('threads', z.object({ pinned: z.boolean(), lastActivityAt: z.coerce.date().min(new Date(0)), id: z.uuid() }))
+const placeInList = keysetCursor(
+  'threads',
+  z.object({ pinned: z.boolean(), lastActivityAt: z.coerce.date().min(new Date(0)), id: z.uuid() }),
+)
