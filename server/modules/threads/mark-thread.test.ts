@@ -74,9 +74,10 @@ describe('any mark', () => {
     const thread = await shared()
     const anas = await ana.cursor()
     for (let times = 0; times < 2; times += 1) await ana.request('POST', `/api/threads/${thread.id}/${mark}`)
-    const { rows } = await product.database.database.pool.query('SELECT version, member_id FROM event WHERE member_id IS NOT NULL AND thread_id = $1', [
-      thread.id,
-    ])
+    const { rows } = await product.database.database.pool.query(
+      'SELECT version, member_id FROM event WHERE member_id IS NOT NULL AND thread_id = $1',
+      [thread.id],
+    )
     expect(rows).toEqual([{ version: expect.any(Number), member_id: (await ana.me()).id }])
     const told = (await ana.eventsAfter(anas)).flatMap(({ type, data }) => (type === 'thread.updated' ? data : []))
     expect(told.at(-1)).toMatchObject({ id: thread.id, pinned: mark === 'pin', muted: mark === 'mute', markedUnread: mark === 'unread' })

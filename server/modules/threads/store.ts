@@ -137,11 +137,7 @@ const top = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
 const bottom = ['-infinity', '00000000-0000-0000-0000-000000000000']
 
 /** What this member may see: pinned ones, then the rest, newest activity first; one row more than `limit` says that there is more. */
-export function listThreads(
-  database: Database,
-  member: AccessMember,
-  { filter, q, after, limit }: ThreadListQuery,
-): Promise<ThreadRow[]> {
+export function listThreads(database: Database, member: AccessMember, { filter, q, after, limit }: ThreadListQuery): Promise<ThreadRow[]> {
   const place = after === null ? top : [after.lastActivityAt, after.id]
   return readThreads(database, lists[filter], [
     member.orgId,
