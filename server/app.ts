@@ -21,12 +21,15 @@ import { threadRoutes } from './modules/threads/routes.ts'
 import { createHttp, type Api } from './platform/http.ts'
 import { EventTail } from './realtime/event-tail.ts'
 import { Gateway } from './realtime/gateway.ts'
+import { serveDeskElsewhere, type DeskElsewhere } from './desk-elsewhere.ts'
 import { pageRoutes } from './pages.ts'
 import type { Deps } from './deps.ts'
 import type { Worker } from './worker.ts'
 
 export interface Web {
   api: Api
+  /** In sandbox mode, once it listens: the desk at another origin than the tab's. */
+  deskElsewhere: DeskElsewhere | null
   /** Listens, and resolves with the port. */
   listen(): Promise<number>
   close(): Promise<void>
@@ -110,17 +113,20 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
   await api.register(pageRoutes, { settings })
   await mount(api)
 
-  return {
+  const web: Web = {
     api,
+    deskElsewhere: null,
     async listen() {
       await api.listen({ host: settings.host, port: settings.port })
+      web.deskElsewhere = await serveDeskElsewhere(settings, api.routing)
       await tail.start()
       return (api.server.address() as AddressInfo).port
     },
     async close() {
       await tail.stop()
       // Together: each waits for the connections of the other.
-      await Promise.all([gateway.stop(), api.close()])
+      await Promise.all([gateway.stop(), api.close(), web.deskElsewhere?.close()])
     },
   }
+  return web
 }

@@ -94,10 +94,11 @@ const sandbox = z.object({
   ENTRA_CLIENT_SECRET: z.string().min(1).default('sandbox'),
   ENTRA_TENANTS: list.default([sandboxEntra.tenantId]),
   TEAMS_APP_ID: uuid.default('c0a3c1de-6d0a-4f0e-9b56-0d0c6f1a7b21'),
+  SANDBOX_HOST_PORT: port.default(0),
 })
 
 /** Every variable that is read. */
-export const settingNames: readonly string[] = Object.keys(production.shape)
+export const settingNames: readonly string[] = Object.keys({ ...production.shape, ...sandbox.shape })
 
 export interface Settings {
   mode: 'sandbox' | 'production'
@@ -123,6 +124,8 @@ export interface Settings {
   sms: SmsSettings | null
   media: MediaStoreSettings
   metricsToken: string | null
+  /** Where the desk is served a second time, so that its Teams has another origin than the tab; null: nowhere, as in production. */
+  otherHost: { port: number; origin: string } | null
 }
 
 /** What is wrong with the settings, one line for each. */
@@ -171,7 +174,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     media: readMediaStoreSettings(values, values.DATA_DIR),
     wechatApiUrl: given['WECHAT_API_URL'] === undefined && mode === 'sandbox' ? `${localUrl}/sandbox/weixin` : values.WECHAT_API_URL,
     metricsToken: values.METRICS_TOKEN ?? null,
+    otherHost: values.MODE === 'sandbox' && values.SANDBOX_HOST_PORT !== 0 ? otherHost(values.HOST, values.SANDBOX_HOST_PORT) : null,
   }
+}
+
+/** A tab on `localhost` and a host on `127.0.0.1` are strangers to the browser, as Parley and Teams are. */
+function otherHost(host: string, port: number): { port: number; origin: string } {
+  const name = host === '0.0.0.0' || host === '::' || host === 'localhost' ? '127.0.0.1' : host
+  return { port, origin: `http://${name.includes(':') ? `[${name}]` : name}:${port}` }
 }
 
 /** What a setting must be that production can't do without. */

@@ -20,6 +20,7 @@ async function start(): Promise<void> {
   const env = { ...process.env }
   // Port 0 is any free one; it must be known before the addresses that are made of it.
   if (env['PORT'] === '0') env['PORT'] = String(await freePort())
+  if ((env['SANDBOX_HOST_PORT'] || '0') === '0') env['SANDBOX_HOST_PORT'] = String(await freePort())
   const settings = readSettings(env)
   if (process.argv.includes('--reset')) {
     if (settings.mode !== 'sandbox') throw new StartFault('--reset is for the sandbox; it deletes nothing of a product in use.')

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Settings } from './config.ts'
 import packageJson from '../package.json' with { type: 'json' }
 
@@ -34,28 +34,46 @@ export async function pageRoutes(app: FastifyInstance, { settings }: { settings:
     allowedPath: (path) => settings.mode === 'sandbox' || !path.includes('sandbox'),
   })
   const isSandbox = settings.mode === 'sandbox'
-  const tab = await preparePage('index.html', { frameAncestors: isSandbox ? ["'self'", ...teamsHosts] : teamsHosts, settings })
-  app.get('/tab/*', { schema: { hide: true } }, async (_request, reply) => tab(reply))
-  if (isSandbox) {
-    const desk = await preparePage('sandbox/index.html', { frameAncestors: ["'none'"], settings })
-    app.get('/sandbox', { schema: { hide: true } }, async (_request, reply) => desk(reply))
+  // In use, nobody but Microsoft's hosts frames the tab and is believed by it.
+  const sandboxHosts = settings.otherHost === null ? [] : [settings.otherHost.origin]
+  const frameAncestors = isSandbox ? ["'self'", ...sandboxHosts, ...teamsHosts] : teamsHosts
+  const tab = await preparePage('index.html', { frameAncestors, settings, messageOrigins: sandboxHosts })
+  const give = (page: () => Page) => async (_request: unknown, reply: FastifyReply) => {
+    const { headers, body } = page()
+    return reply.headers(headers).send(body)
   }
+  app.get('/tab/*', { schema: { hide: true } }, give(tab))
+  if (isSandbox) app.get('/sandbox', { schema: { hide: true } }, give(await prepareDesk(settings, null)))
   // The tab says by itself how to open it in Teams.
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect(isSandbox ? '/sandbox' : '/tab/messages'))
 }
 
-interface Reply {
-  headers(values: Record<string, string>): this
-  send(body: string): this
+/** The sandbox's page. `tabOrigin`: where the tab is, if not where the desk is. */
+export const prepareDesk = (settings: Settings, tabOrigin: string | null): Promise<() => Page> =>
+  preparePage('sandbox/index.html', { frameAncestors: ["'none'"], settings, tabOrigin })
+
+export interface Page {
+  headers: Record<string, string>
+  body: string
+}
+
+interface PageOptions {
+  settings: Settings
+  frameAncestors: readonly string[]
+  /** Hosts that the tab believes beside Microsoft's. */
+  messageOrigins?: readonly string[]
+  tabOrigin?: string | null
 }
 
 /** A page with a fresh nonce each time, so that its policy needs no 'unsafe-inline'. */
-async function preparePage(file: string, { frameAncestors, settings }: { frameAncestors: readonly string[]; settings: Settings }) {
+async function preparePage(file: string, { settings, frameAncestors, messageOrigins = [], tabOrigin = null }: PageOptions) {
   const html = (await readFile(join(clientDir, file), 'utf8'))
     .replaceAll('__TEAMS_APP_ID__', settings.teamsAppId)
+    .replaceAll('__MESSAGE_ORIGINS__', messageOrigins.join(' '))
+    .replaceAll('__TAB_ORIGIN__', tabOrigin ?? '')
     .replaceAll('__PARLEY_VERSION__', packageJson.version)
   const socketUrl = settings.publicUrl.replace(/^http/, 'ws')
-  return (reply: Reply): Reply => {
+  return (): Page => {
     const nonce = randomBytes(16).toString('base64')
     const policy = [
       "default-src 'none'",
@@ -65,19 +83,20 @@ async function preparePage(file: string, { frameAncestors, settings }: { frameAn
       "img-src 'self' data: blob:",
       "media-src 'self' blob:",
       "font-src 'self'",
-      "frame-src 'self'",
+      `frame-src 'self'${tabOrigin === null ? '' : ` ${tabOrigin}`}`,
       "base-uri 'none'",
       "form-action 'none'",
       "object-src 'none'",
       `frame-ancestors ${frameAncestors.join(' ')}`,
     ]
-    return reply
-      .headers({
+    return {
+      headers: {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy.join('; '),
         'cache-control': 'no-store',
         ...(settings.publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-      })
-      .send(html.replaceAll('__CSP_NONCE__', nonce))
+      },
+      body: html.replaceAll('__CSP_NONCE__', nonce),
+    }
   }
 }

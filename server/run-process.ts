@@ -65,6 +65,7 @@ export async function runProcess({ settings, log, say, signal, onDied }: Options
       })
       undo.push(() => web.close())
       await web.listen()
+      if (web.deskElsewhere !== null) say(`The desk with Teams on an origin of its own: ${web.deskElsewhere.url}`)
     }
     signal.throwIfAborted()
     if (sandbox !== null && settings.roles.includes('web')) {

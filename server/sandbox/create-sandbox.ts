@@ -72,7 +72,7 @@ export interface Sandbox {
   /** Every access token of the accounts stops working. */
   revokeTokens(): void
   /** A Teams token of this person; `change` replaces claims, or leaves out those set to undefined. */
-  mintToken(userId: UserId | (string & {}), change?: Record<string, unknown>): Promise<TokenAnswer>
+  mintToken(userId: UserId | (string & {}), change?: Record<string, unknown>, lifeSeconds?: number): Promise<TokenAnswer>
   /** Resolves when no push is under way. */
   idle(): Promise<void>
   /** Gives up the pushes that are under way; calls to the APIs are still answered. */
@@ -147,10 +147,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       revokeWeixinTokens(keeper)
       revokeWecomTokens(keeper)
     },
-    async mintToken(userId, change) {
+    async mintToken(userId, change, lifeSeconds = tokenLifetimeMs / 1000) {
       const now = clock.now()
-      const token = await mintUserToken(issuer(), need(users, userId), now, change)
-      return { token, expiresAt: new Date(Math.floor(now.getTime() / 1000) * 1000 + tokenLifetimeMs).toISOString() }
+      const endsAt = Math.floor(now.getTime() / 1000) + lifeSeconds
+      const token = await mintUserToken(issuer(), need(users, userId), now, { exp: endsAt, ...change })
+      return { token, expiresAt: new Date(endsAt * 1000).toISOString() }
     },
     idle: () => pusher.idle(),
     stopPushes,

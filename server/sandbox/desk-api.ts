@@ -235,8 +235,8 @@ export type ReadFeedBody = z.infer<typeof readFeedBody>
 export const appBody = z.strictObject({ installed: z.boolean() })
 export type AppBody = z.infer<typeof appBody>
 
-/** `userId` is DeskUser.id. */
-export const tokenBody = z.strictObject({ userId: z.string() })
+/** `userId` is DeskUser.id. A token lives for an hour if not said otherwise. */
+export const tokenBody = z.strictObject({ userId: z.string(), lifeSeconds: z.int().min(5).max(86_400).optional() })
 export type TokenBody = z.infer<typeof tokenBody>
 export const tokenAnswer = z.object({ token: z.string(), expiresAt: time })
 export type TokenAnswer = z.infer<typeof tokenAnswer>

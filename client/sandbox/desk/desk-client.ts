@@ -65,14 +65,17 @@ export const deskClient = {
   planFault: (fault: PlanFaultBody) => call('POST', 'faults/planned', fault),
   clearPlannedFaults: () => call('DELETE', 'faults/planned', {}),
   /** A fresh Entra token of that user, as Teams' getAuthToken gives it. */
-  getToken: async (userId: string) => ((await call('POST', 'tokens', { userId })) as { token: string }).token,
+  getToken: async (userId: string, lifeSeconds: number) =>
+    ((await call('POST', 'tokens', { userId, lifeSeconds })) as { token: string }).token,
+  /** An activity of that user's feed was seen; null: all of them. */
+  readFeed: (userId: string, id: string | null) => call('POST', `feeds/${encodeURIComponent(userId)}/read`, { id }),
 }
 export type DeskClient = typeof deskClient
 
 /** What a phone's owner, and the people around them, can do. */
 export type PhoneClient = Omit<
   DeskClient,
-  'listSamples' | 'advanceClock' | 'changeFaults' | 'planFault' | 'clearPlannedFaults' | 'getToken'
+  'listSamples' | 'advanceClock' | 'changeFaults' | 'planFault' | 'clearPlannedFaults' | 'getToken' | 'readFeed'
 >
 
 export interface DeskWatcher {

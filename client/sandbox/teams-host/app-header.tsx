@@ -1,6 +1,6 @@
 import { Button, makeStyles, Tab, TabList, Text, tokens, Tooltip } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
-import { hostPages, isHostPageId, type HostPageId } from './host-page.ts'
+import { isHostPageId, type HostPage, type HostPageId } from './host-page.ts'
 import { ParleyMark } from './parley-mark.tsx'
 
 const useStyles = makeStyles({
@@ -13,23 +13,26 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalM} 0 ${tokens.spacingHorizontalL}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
+    '@media (max-width: 560px)': { padding: `0 ${tokens.spacingHorizontalS}`, gap: tokens.spacingHorizontalXS },
   },
-  tabs: { flexGrow: 1, alignSelf: 'stretch', alignItems: 'stretch' },
+  name: { '@media (max-width: 560px)': { display: 'none' } },
+  tabs: { flexGrow: 1, minWidth: 0, overflowX: 'auto', alignSelf: 'stretch', alignItems: 'stretch', scrollbarWidth: 'none' },
 })
 
 export interface AppHeaderProps {
+  pages: readonly HostPage[]
   pageId: HostPageId
   onOpen: (pageId: HostPageId) => void
   onReload: () => void
 }
 
 /** The app's name and its pages, as Teams puts them above a personal app. */
-export function AppHeader({ pageId, onOpen, onReload }: AppHeaderProps) {
+export function AppHeader({ pages, pageId, onOpen, onReload }: AppHeaderProps) {
   const styles = useStyles()
   return (
     <div className={styles.header}>
       <ParleyMark size={28} />
-      <Text weight="semibold" size={400}>
+      <Text className={styles.name} weight="semibold" size={400}>
         Parley
       </Text>
       <TabList
@@ -41,7 +44,7 @@ export function AppHeader({ pageId, onOpen, onReload }: AppHeaderProps) {
           if (isHostPageId(chosen) && chosen !== pageId) onOpen(chosen)
         }}
       >
-        {hostPages.map(({ id, label }) => (
+        {pages.map(({ id, label }) => (
           <Tab key={id} value={id}>
             {label}
           </Tab>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { connectTab, type TabConnection } from './connect-tab.ts'
+import { connectTab, type TabConnection, type TabConnectionOptions } from './connect-tab.ts'
 import type { HostEffect } from './host-protocol.ts'
+import { TokenRefusal } from './token-desk.ts'
 
 const origin = 'http://localhost:3000'
 let frame: HTMLIFrameElement
@@ -25,14 +26,16 @@ beforeEach(() => {
   if (!frame.contentWindow) throw new Error('the frame has no window')
   vi.spyOn(frame.contentWindow, 'postMessage').mockImplementation(((message: unknown, to: string) =>
     posted.push({ message, origin: to })) as never)
-  connection = connectTab({
-    host: window,
-    frame,
-    tabOrigin: origin,
-    app: () => ({ appId: 'app-1', pageIds: ['messages'], context: { theme: 'default' } }),
-    getToken: () => (tokens.shift() ?? (() => Promise.reject(new Error('no token left'))))(),
-    onEffect: (effect) => effects.push(effect),
-  })
+  connection = connectTab(options())
+})
+
+const options = (): TabConnectionOptions => ({
+  host: window,
+  frame,
+  tabOrigin: origin,
+  app: () => ({ appId: 'app-1', pageIds: ['messages'], context: { theme: 'default' } }),
+  getToken: () => (tokens.shift() ?? (() => Promise.reject(new Error('no token left'))))(),
+  onEffect: (effect) => effects.push(effect),
 })
 
 afterEach(() => {
@@ -80,6 +83,21 @@ describe('tokens', () => {
     )
   })
 
+  it('are asked for as the tab asks', async () => {
+    const asked = vi.fn(() => Promise.resolve('t'))
+    connection.close()
+    connection = connectTab({ ...options(), getToken: asked })
+    fromTab('authentication.getAuthToken', [null, null, true])
+    fromTab('authentication.getAuthToken', [null, null, false])
+    expect(asked.mock.calls).toEqual([[{ silent: true }], [{ silent: false }]])
+  })
+
+  it('that are refused are refused with the code of it', async () => {
+    tokens = [() => Promise.reject(new TokenRefusal('resourceRequiresConsent'))]
+    fromTab('authentication.getAuthToken')
+    await vi.waitFor(() => expect(messages()).toEqual([{ id: 5, uuidAsString: 'u5', args: [false, 'resourceRequiresConsent'] }]))
+  })
+
   it('that cannot be had are refused with a code', async () => {
     fromTab('authentication.getAuthToken')
     await vi.waitFor(() => expect(messages()).toEqual([{ id: 5, uuidAsString: 'u5', args: [false, 'FailedToGetToken'] }]))
@@ -122,8 +140,31 @@ describe('leaving', () => {
     fromTab('registerHandler', ['beforeUnload'])
     const leaving = connection.unload(3_000)
     await vi.advanceTimersByTimeAsync(3_000)
-    await expect(leaving).resolves.toBeUndefined()
+    await expect(leaving).resolves.toBe(false)
   })
+
+  it('keeps a tab that is ready and knows how to come back, and no other', async () => {
+    fromTab('registerHandler', ['beforeUnload'])
+    const left = connection.unload(60_000)
+    fromTab('readyToUnload')
+    expect(await left).toBe(false)
+    fromTab('registerHandler', ['load'])
+    const kept = connection.unload(60_000)
+    fromTab('readyToUnload')
+    expect(await kept).toBe(true)
+    connection.resume({ entityId: 'messages', contentUrl: 'http://localhost:3000/tab/messages' })
+    expect(messages().at(-1)).toEqual({
+      func: 'load',
+      args: [{ entityId: 'messages', contentUrl: 'http://localhost:3000/tab/messages' }],
+    })
+  })
+})
+
+it('asks a tab that is there to go back, and tells where none is', () => {
+  expect(connection.goBack()).toBe(false)
+  fromTab('initialize', [], { id: 0 })
+  expect(connection.goBack()).toBe(true)
+  expect(messages().at(-1)).toEqual({ func: 'backButtonPress', args: [] })
 })
 
 it('hands on what the host itself must do', () => {

@@ -29,8 +29,11 @@ function parseSubPageId(context: string | null): string | null {
   }
 }
 
-/** The link that Teams makes for `pages.shareDeepLink`. */
-export function formatDeepLink(link: DeepLink): string {
-  const url = `https://teams.microsoft.com/l/entity/${link.appId}/${link.pageId}`
-  return link.subPageId === null ? url : `${url}?context=${encodeURIComponent(JSON.stringify({ subEntityId: link.subPageId }))}`
+/** The link that Teams makes for `pages.shareDeepLink`; `webUrl` is where it leads whoever has no Teams. */
+export function formatDeepLink(link: DeepLink & { webUrl?: string | null }): string {
+  const query = [
+    ...(typeof link.webUrl === 'string' ? [`webUrl=${encodeURIComponent(link.webUrl)}`] : []),
+    ...(link.subPageId === null ? [] : [`context=${encodeURIComponent(JSON.stringify({ subEntityId: link.subPageId }))}`]),
+  ]
+  return `https://teams.microsoft.com/l/entity/${link.appId}/${link.pageId}${query.length === 0 ? '' : `?${query.join('&')}`}`
 }

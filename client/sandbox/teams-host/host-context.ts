@@ -1,3 +1,4 @@
+import type { HostLocale } from './host-locale.ts'
 import type { HostPageId } from './host-page.ts'
 import type { ThemeName } from '../../ui/fluent-themes.ts'
 
@@ -6,11 +7,14 @@ export interface HostContextInput {
   tenantId: string
   user: { oid: string; name: string; email: string }
   theme: ThemeName
+  locale: HostLocale
   pageId: HostPageId
   subPageId: string | null
   /** One per opening of the desk, and one per opening of the frame. */
   sessionId: string
   appSessionId: string
+  /** When the person clicked on what opened the app, in ms; a reload is no click. Null: not in this session of Teams. */
+  clickedAtMs: number | null
 }
 
 /**
@@ -19,7 +23,7 @@ export interface HostContextInput {
  */
 export function hostContext(input: HostContextInput): Readonly<Record<string, unknown>> {
   return {
-    locale: 'en-us',
+    locale: input.locale,
     theme: input.theme,
     entityId: input.pageId,
     subEntityId: input.subPageId ?? '',
@@ -35,6 +39,7 @@ export function hostContext(input: HostContextInput): Readonly<Record<string, un
     sessionId: input.sessionId,
     appSessionId: input.appSessionId,
     appId: input.appId,
+    ...(input.clickedAtMs === null ? {} : { userClickTime: input.clickedAtMs }),
     isFullScreen: false,
     isMultiWindow: false,
     isBackgroundLoad: false,

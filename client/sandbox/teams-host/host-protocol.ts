@@ -21,27 +21,31 @@ export interface HostResponse {
 
 /** What the host tells unasked: it never has an id. */
 export interface HostEvent {
-  func: 'themeChange' | 'beforeUnload'
+  func: 'themeChange' | 'beforeUnload' | 'load' | 'backButtonPress'
   args: readonly unknown[]
 }
 
 /** What a request asks of the host beyond an answer at once. */
 export type HostEffect =
   /** Answer later, with `[true, token]` or `[false, code]`. */
-  | { kind: 'getToken' }
+  | { kind: 'getToken'; silent: boolean }
+  /** Answer later, with `[true, result]` or `[false, code]`: a window of the tab's own for signing in elsewhere. */
+  | { kind: 'authenticate'; url: string; width: number; height: number }
   /** The tab listens to this event from now on. */
   | { kind: 'listen'; event: string }
   /** Another page of the app, or another place in it; null: the page that stands first. */
   | { kind: 'navigate'; pageId: string | null; subPageId: string | null }
   | { kind: 'openLink'; url: string }
-  | { kind: 'shareLink'; subPageId: string; label: string }
+  | { kind: 'shareLink'; subPageId: string; label: string; webUrl: string | null }
+  /** The tab had nothing to go back to. */
+  | { kind: 'goBack' }
   /** The tab shows something (`loaded`), is ready, or has given up. */
   | { kind: 'appStatus'; status: 'loaded' | 'ready' | 'failed'; reason: string | null }
   /** The tab has saved what it had to; the frame may go. */
   | { kind: 'readyToUnload' }
 
 /** What happens around the frame, and is shown there. */
-export type HostMove = Extract<HostEffect, { kind: 'navigate' | 'openLink' | 'shareLink' }>
+export type HostMove = Extract<HostEffect, { kind: 'navigate' | 'openLink' | 'shareLink' | 'goBack' }>
 export type AppStatus = Extract<HostEffect, { kind: 'appStatus' }>
 
 export interface HostReaction {

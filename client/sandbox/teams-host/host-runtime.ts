@@ -12,5 +12,5 @@ export const runtimeConfig = JSON.stringify({
   isLegacyTeams: false,
   isNAAChannelRecommended: false,
   isDeeplyNestedAuthSupported: false,
-  supports: { app: { notifySuccessResponse: {} }, pages: { currentApp: {} }, teamsCore: {} },
+  supports: { app: { notifySuccessResponse: {} }, pages: { backStack: {}, currentApp: {} }, teamsCore: {} },
 })

@@ -4,12 +4,13 @@ import { defaultHostView, formatHostView, parseHostView, type HostView } from '.
 
 it.each<HostView>([
   defaultHostView,
-  { userId: 'ben', theme: 'contrast', pageId: 'about', subPageId: null },
-  { userId: 'ana', theme: 'dark', pageId: 'messages', subPageId: 'thread:0191-7' },
+  { ...defaultHostView, userId: 'ben', theme: 'contrast', pageId: 'help', locale: 'zh-tw', app: 'activity' },
+  { ...defaultHostView, userId: 'ana', theme: 'dark', subPageId: 'thread:0191-7', tokens: 'consent', tokenLifeSeconds: 10 },
+  { ...defaultHostView, caching: true, staleLinks: true, offline: true },
 ])('comes back from the address: %j', (view) => {
   expect(parseHostView(formatHostView(view))).toEqual(view)
 })
 
 it('falls back for what the address has wrong', () => {
-  expect(parseHostView('?theme=pink&page=payroll&user=&open=')).toEqual(defaultHostView)
+  expect(parseHostView('?theme=pink&page=payroll&user=&open=&lang=de&app=word&tokens=free&life=1')).toEqual(defaultHostView)
 })

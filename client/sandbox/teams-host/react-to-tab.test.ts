@@ -33,8 +33,19 @@ describe('what is heard and not answered', () => {
     ['appInitialization.failure', ['AuthFailed', 'No token'], { kind: 'appStatus', status: 'failed', reason: 'No token' }],
     ['appInitialization.failure', ['Timeout'], { kind: 'appStatus', status: 'failed', reason: 'Timeout' }],
     ['appInitialization.expectedFailure', ['PermissionError'], { kind: 'appStatus', status: 'ready', reason: null }],
-    ['authentication.getAuthToken', [null, null, false], { kind: 'getToken' }],
-    ['shareDeepLink', ['thread:7', 'Li Wei', 'https://x'], { kind: 'shareLink', subPageId: 'thread:7', label: 'Li Wei' }],
+    ['authentication.getAuthToken', [null, null, false], { kind: 'getToken', silent: false }],
+    ['authentication.getAuthToken', [null, null, true, null], { kind: 'getToken', silent: true }],
+    [
+      'authentication.authenticate',
+      ['https://x/auth', 400, null, false],
+      { kind: 'authenticate', url: 'https://x/auth', width: 400, height: 600 },
+    ],
+    [
+      'shareDeepLink',
+      ['thread:7', 'Li Wei', 'https://x'],
+      { kind: 'shareLink', subPageId: 'thread:7', label: 'Li Wei', webUrl: 'https://x' },
+    ],
+    ['setFrameContext', [{}], null],
     ['readyToUnload', [], { kind: 'readyToUnload' }],
   ])('%s %j', (func, args, effect) => {
     expect(react(func, ...args)).toEqual({ answer: null, effect })
@@ -52,6 +63,9 @@ describe('moving about', () => {
 
   it('opens a page of the app', () => {
     expect(react('pages.currentApp.navigateTo', { pageId: 'messages', subPageId: 'thread:7' })).toEqual({ answer: [], effect: toThread })
+  })
+  it('goes back where the tab has nothing to go back to', () => {
+    expect(react('navigateBack')).toEqual({ answer: [true], effect: { kind: 'goBack' } })
   })
   it('refuses a page that the app lacks', () => {
     expect(react('pages.currentApp.navigateTo', { pageId: 'nowhere' })).toEqual({

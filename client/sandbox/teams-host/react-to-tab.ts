@@ -19,6 +19,8 @@ const textOrNull = (value: unknown): string | null => (typeof value === 'string'
 const fields = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
+const size = (value: unknown, usual: number) => (typeof value === 'number' && value > 0 ? value : usual)
+
 /** teams-js `ErrorCode.INVALID_ARGUMENTS`. */
 const invalidArguments = 4000
 
@@ -45,7 +47,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   // The tab shows its own page for an expected failure: to the host it is ready.
   'appInitialization.expectedFailure': () => silent({ kind: 'appStatus', status: 'ready', reason: null }),
 
-  'authentication.getAuthToken': () => silent({ kind: 'getToken' }),
+  'authentication.getAuthToken': ([, , isSilent]) => silent({ kind: 'getToken', silent: isSilent === true }),
+  'authentication.authenticate': ([url, width, height]) =>
+    silent({ kind: 'authenticate', url: text(url), width: size(width, 600), height: size(height, 600) }),
 
   'pages.currentApp.navigateTo': ([target], app) => {
     const pageId = text(fields(target)['pageId'])
@@ -59,7 +63,13 @@ const handlers: Readonly<Record<string, Handler>> = {
     return answered([true], navigate(text(pageId), textOrNull(subPageId)))
   },
   executeDeepLink: ([url], app) => openLink(text(url), app),
-  shareDeepLink: ([subPageId, label]) => silent({ kind: 'shareLink', subPageId: text(subPageId), label: text(label) }),
+  shareDeepLink: ([subPageId, label, webUrl]) =>
+    silent({ kind: 'shareLink', subPageId: text(subPageId), label: text(label), webUrl: textOrNull(webUrl) }),
+
+  navigateBack: () => answered([true], { kind: 'goBack' }),
+  // Nothing of Teams' own stands around the frame that could take the focus, or be told of another frame.
+  returnFocus: () => answered([true]),
+  setFrameContext: () => silent(),
 
   readyToUnload: () => silent({ kind: 'readyToUnload' }),
 }

@@ -1,20 +1,21 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useRef, useState } from 'react'
-import { v4 as newGuid } from 'uuid'
-import type { DeskState } from '../../../server/sandbox/desk-api.ts'
-import { deskClient } from '../desk/desk-client.ts'
-import { AppHeader } from './app-header.tsx'
-import { AppRail } from './app-rail.tsx'
-import { hostContext } from './host-context.ts'
-import { HostFrame, type HostFrameHandle } from './host-frame.tsx'
-import { hostPages, isHostPageId } from './host-page.ts'
-import type { HostMove } from './host-protocol.ts'
+import { CalendarLtrRegular } from '@fluentui/react-icons/svg/calendar-ltr'
+import { ChatRegular } from '@fluentui/react-icons/svg/chat'
+import type { DeskState, DeskUser } from '../../../server/sandbox/desk-api.ts'
+import { ActivityFeed } from './activity/activity-feed.tsx'
+import { Notifications } from './activity/notifications.tsx'
+import { AppBar } from './app-bar.tsx'
+import { ConsentDialog } from './consent-dialog.tsx'
 import type { HostView } from './host-view.ts'
+import { OfflineBar } from './offline-bar.tsx'
+import { OtherApp } from './other-app.tsx'
+import { ParleyApp } from './parley-app.tsx'
 import { TitleBar } from './title-bar.tsx'
-import { useHostNotices } from './use-host-notices.tsx'
+import { useTeams } from './use-teams.ts'
 
 const useStyles = makeStyles({
   window: {
+    position: 'relative',
     display: 'flex',
     flexDirection: 'column',
     minWidth: 0,
@@ -26,10 +27,11 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     boxShadow: tokens.shadow16,
   },
-  below: { flexGrow: 1, minHeight: 0, display: 'flex' },
+  below: { flexGrow: 1, minHeight: 0, display: 'flex', '@media (max-width: 560px)': { flexDirection: 'column' } },
   app: {
     flexGrow: 1,
     minWidth: 0,
+    minHeight: 0,
     display: 'flex',
     flexDirection: 'column',
     overflow: 'hidden',
@@ -50,72 +52,42 @@ export interface TeamsWindowProps {
 }
 
 /** Teams, as far as Parley's tab can tell. */
-export function TeamsWindow({ teamsAppId, desk, view, onViewChange, className }: TeamsWindowProps) {
+export function TeamsWindow(props: TeamsWindowProps) {
+  const user = props.desk.users.find(({ id }) => id === props.view.userId) ?? props.desk.users[0]
+  return user ? <SignedInTeams {...props} user={user} /> : null
+}
+
+function SignedInTeams({ teamsAppId, desk, view, onViewChange, className, user }: TeamsWindowProps & { user: DeskUser }) {
   const styles = useStyles()
-  const frame = useRef<HostFrameHandle>(null)
-  const [sessionId] = useState(() => newGuid())
-  const [appSessionId, setAppSessionId] = useState(() => newGuid())
-  const { showLink, openLink } = useHostNotices()
-  const user = desk.users.find(({ id }) => id === view.userId) ?? desk.users[0]
-  const page = hostPages.find(({ id }) => id === view.pageId) ?? hostPages[0]
-  if (!user) return null
-
-  const reload = () => setAppSessionId(newGuid())
-  const leaveFor = async (change: Partial<HostView>) => {
-    await frame.current?.unload()
-    onViewChange(change)
-    reload()
-  }
-  const follow = (move: HostMove) => {
-    switch (move.kind) {
-      case 'navigate':
-        void leaveFor({ pageId: isHostPageId(move.pageId) ? move.pageId : hostPages[0].id, subPageId: move.subPageId })
-        break
-      case 'openLink':
-        openLink(move.url)
-        break
-      case 'shareLink':
-        showLink(move.label, { appId: teamsAppId, pageId: page.id, subPageId: move.subPageId })
-        break
-    }
-  }
-
+  const teams = useTeams({ teamsAppId, desk, view, onViewChange, user })
+  const { activity, consent } = teams
   return (
     <section className={mergeClasses(styles.window, className)} aria-label="Employee's screen">
       <TitleBar
-        theme={view.theme}
-        onThemeChange={(theme) => onViewChange({ theme })}
-        account={{ users: desk.users, user, onChange: (userId) => void leaveFor({ userId, subPageId: null }) }}
+        view={view}
+        onViewChange={onViewChange}
+        users={desk.users}
+        user={user}
+        onUserChange={teams.signInAs}
+        onLocaleChange={teams.changeLocale}
+        onBack={teams.goBack}
       />
+      {view.offline && <OfflineBar />}
       <div className={styles.below}>
-        <AppRail />
+        <AppBar chosen={view.app} unread={activity.items.filter(({ read }) => !read).length} onOpen={teams.openApp} />
         <div className={styles.app}>
-          <AppHeader pageId={page.id} onOpen={(pageId) => void leaveFor({ pageId, subPageId: null })} onReload={reload} />
-          <HostFrame
-            key={appSessionId}
-            ref={frame}
-            address={page.address}
-            app={{
-              appId: teamsAppId,
-              pageIds: hostPages.map(({ id }) => id),
-              context: hostContext({
-                appId: teamsAppId,
-                tenantId: desk.organisation.tenantId,
-                user,
-                theme: view.theme,
-                pageId: page.id,
-                subPageId: view.subPageId,
-                sessionId,
-                appSessionId,
-              }),
-            }}
-            theme={view.theme}
-            getToken={() => deskClient.getToken(user.id)}
-            onMove={follow}
-            onReload={reload}
-          />
+          {view.app === 'activity' && (
+            <ActivityFeed items={activity.items} locale={view.locale} onOpen={activity.open} onReadAll={activity.readAll} />
+          )}
+          {view.app === 'chat' && <OtherApp icon={<ChatRegular fontSize={40} />} title="Chat" text={elsewhere} />}
+          {view.app === 'calendar' && <OtherApp icon={<CalendarLtrRegular fontSize={40} />} title="Calendar" text={elsewhere} />}
+          <ParleyApp teamsAppId={teamsAppId} desk={desk} view={view} user={user} teams={teams} />
         </div>
       </div>
+      <Notifications items={activity.arrivals} locale={view.locale} onOpen={activity.open} onHide={activity.hide} />
+      {consent.asked && <ConsentDialog user={user} organisation={desk.organisation.name} onAnswer={consent.onAnswer} />}
     </section>
   )
 }
+
+const elsewhere = 'Nothing of it is here. Parley was left: as in Teams’ web client its frame is gone, and going back opens the tab anew.'

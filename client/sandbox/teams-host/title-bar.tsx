@@ -1,9 +1,11 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens, Tooltip } from '@fluentui/react-components'
+import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left'
 import { GridDotsRegular } from '@fluentui/react-icons/svg/grid-dots'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
 import { ThemeMenu } from './theme-menu.tsx'
 import { UserMenu, type UserMenuProps } from './user-menu.tsx'
-import type { ThemeName } from '../../ui/fluent-themes.ts'
+import { BehaviourMenu } from './behaviour-menu.tsx'
+import type { HostView } from './host-view.ts'
 
 const useStyles = makeStyles({
   bar: {
@@ -16,7 +18,8 @@ const useStyles = makeStyles({
     paddingRight: tokens.spacingHorizontalM,
     color: tokens.colorNeutralForeground3,
   },
-  waffle: { width: '60px', display: 'flex', justifyContent: 'center' },
+  start: { display: 'flex', alignItems: 'center' },
+  waffle: { width: '68px', flexShrink: 0, display: 'flex', justifyContent: 'center' },
   search: {
     height: '32px',
     display: 'flex',
@@ -29,29 +32,38 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
-  actions: { display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: tokens.spacingHorizontalS },
+  actions: { display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: tokens.spacingHorizontalXS },
 })
 
-export interface TitleBarProps {
-  theme: ThemeName
-  onThemeChange: (theme: ThemeName) => void
-  account: UserMenuProps
+export interface TitleBarProps extends Pick<UserMenuProps, 'users' | 'user'> {
+  view: HostView
+  onViewChange: (change: Partial<HostView>) => void
+  onUserChange: UserMenuProps['onChange']
+  onLocaleChange: UserMenuProps['onLocaleChange']
+  /** Null: there is nothing to go back to. */
+  onBack: (() => void) | null
 }
 
-export function TitleBar({ theme, onThemeChange, account }: TitleBarProps) {
+export function TitleBar({ view, onViewChange, users, user, onUserChange, onLocaleChange, onBack }: TitleBarProps) {
   const styles = useStyles()
   return (
     <div className={styles.bar}>
-      <span className={styles.waffle} aria-hidden="true">
-        <GridDotsRegular fontSize={20} />
-      </span>
+      <div className={styles.start}>
+        <span className={styles.waffle} aria-hidden="true">
+          <GridDotsRegular fontSize={20} />
+        </span>
+        <Tooltip content="Back" relationship="label">
+          <Button appearance="subtle" size="small" icon={<ChevronLeftRegular />} disabled={onBack === null} onClick={() => onBack?.()} />
+        </Tooltip>
+      </div>
       <span className={styles.search} aria-hidden="true">
         <SearchRegular fontSize={16} />
         Search (Ctrl+E)
       </span>
       <div className={styles.actions}>
-        <ThemeMenu theme={theme} onChange={onThemeChange} />
-        <UserMenu {...account} />
+        <BehaviourMenu behaviour={view} onChange={onViewChange} />
+        <ThemeMenu theme={view.theme} onChange={(theme) => onViewChange({ theme })} />
+        <UserMenu users={users} user={user} onChange={onUserChange} locale={view.locale} onLocaleChange={onLocaleChange} />
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import { Button, Link, Toast, ToastBody, ToastFooter, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
-import { formatDeepLink, type DeepLink } from './deep-link.ts'
+import { formatDeepLink } from './deep-link.ts'
 
 /** Where the desk's toasts appear. */
 export const toasterId = 'desk'
@@ -32,21 +32,29 @@ export function useHostNotices() {
     )
   }
 
-  const showLink = (label: string, link: DeepLink) => {
+  const showLink = (label: string, link: Parameters<typeof formatDeepLink>[0]) => {
     const address = formatDeepLink(link)
-    dispatchToast(
-      <Toast>
-        <ToastTitle>{label === '' ? 'Link to this place' : `Link to ${label}`}</ToastTitle>
-        <ToastBody>{address}</ToastBody>
-        <ToastFooter>
-          <ToastTrigger>
-            <Button size="small" onClick={() => void navigator.clipboard.writeText(address)}>
-              Copy link
-            </Button>
-          </ToastTrigger>
-        </ToastFooter>
-      </Toast>,
-      { intent: 'success', timeout: readableMs },
+    const told = (isCopied: boolean) =>
+      dispatchToast(
+        <Toast>
+          <ToastTitle>{isCopied ? 'Link copied' : 'Link'}</ToastTitle>
+          <ToastBody subtitle={label}>{address}</ToastBody>
+          {!isCopied && (
+            <ToastFooter>
+              <ToastTrigger>
+                <Button size="small" onClick={() => void navigator.clipboard.writeText(address)}>
+                  Copy link
+                </Button>
+              </ToastTrigger>
+            </ToastFooter>
+          )}
+        </Toast>,
+        { intent: 'success', timeout: readableMs },
+      )
+    // Refused where the page isn't looked at, or the click was too long ago.
+    navigator.clipboard.writeText(address).then(
+      () => told(true),
+      () => told(false),
     )
   }
 

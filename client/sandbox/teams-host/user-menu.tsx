@@ -3,6 +3,7 @@ import {
   Button,
   makeStyles,
   Menu,
+  MenuDivider,
   MenuGroup,
   MenuGroupHeader,
   MenuItemRadio,
@@ -12,6 +13,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import type { DeskUser } from '../../../server/sandbox/desk-api.ts'
+import { hostLocales, type HostLocale } from './host-locale.ts'
 
 const useStyles = makeStyles({
   trigger: { minWidth: 'auto', padding: '2px', gap: tokens.spacingHorizontalXS, border: 'none', fontWeight: tokens.fontWeightRegular },
@@ -30,18 +32,23 @@ export interface UserMenuProps {
   users: readonly DeskUser[]
   user: DeskUser
   onChange: (userId: string) => void
+  locale: HostLocale
+  onLocaleChange: (locale: HostLocale) => void
 }
 
-/** Signs somebody else in to Teams. */
-export function UserMenu({ users, user, onChange }: UserMenuProps) {
+/** Signs somebody else in to Teams, or lets it speak another language. */
+export function UserMenu({ users, user, onChange, locale, onLocaleChange }: UserMenuProps) {
   const styles = useStyles()
   return (
     <Menu
       positioning="below-end"
-      checkedValues={{ user: [user.id] }}
-      onCheckedValueChange={(_event, { checkedItems }) => {
+      checkedValues={{ user: [user.id], locale: [locale] }}
+      onCheckedValueChange={(_event, { name, checkedItems }) => {
         const [chosen] = checkedItems
-        if (chosen !== undefined && chosen !== user.id) onChange(chosen)
+        if (name === 'locale') {
+          const language = hostLocales.find(({ id }) => id === chosen)
+          if (language && language.id !== locale) onLocaleChange(language.id)
+        } else if (chosen !== undefined && chosen !== user.id) onChange(chosen)
       }}
     >
       <MenuTrigger disableButtonEnhancement>
@@ -63,6 +70,15 @@ export function UserMenu({ users, user, onChange }: UserMenuProps) {
                     <span className={styles.jobTitle}>{jobTitle}</span>
                   </span>
                 </span>
+              </MenuItemRadio>
+            ))}
+          </MenuGroup>
+          <MenuDivider />
+          <MenuGroup>
+            <MenuGroupHeader>Language</MenuGroupHeader>
+            {hostLocales.map(({ id, label }) => (
+              <MenuItemRadio key={id} name="locale" value={id} lang={id}>
+                {label}
               </MenuItemRadio>
             ))}
           </MenuGroup>

@@ -35,9 +35,9 @@ export function deskRoutes(sandbox: Sandbox) {
         events.open(reply.raw)
       })
       json.post('/tokens', async (request): Promise<TokenAnswer> => {
-        const { userId } = parse(tokenBody, request.body)
+        const { userId, lifeSeconds } = parse(tokenBody, request.body)
         if (!sandbox.users.some((user) => user.id === userId)) throw new DeskFault(404, 'There is no such person.')
-        return sandbox.mintToken(userId)
+        return sandbox.mintToken(userId, {}, lifeSeconds)
       })
       json.post('/clock', async (request): Promise<ClockAnswer> => {
         keeper.clock.advance(parse(clockBody, request.body).advanceMs)
