@@ -164,7 +164,6 @@ it('announces what comes into the feed, and opens what it leads to', async () =>
   const item = (id: string, read: boolean) => ({
     id,
     at,
-    text: '',
     activityType: 'newMessage',
     chainId: null,
     titles: { en: `New message ${id}` },

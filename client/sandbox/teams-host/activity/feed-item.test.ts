@@ -6,7 +6,6 @@ import { titleOf } from './feed-item.ts'
 const item: FeedItem = {
   id: '1',
   at: '2026-11-24T09:00:00.000Z',
-  text: '',
   activityType: 'newMessage',
   chainId: null,
   titles: { en: 'New message from Li Wei', 'zh-cn': '李伟发来新消息' },
