@@ -13,6 +13,8 @@ const root = join(import.meta.dirname, '..')
 /** The product as `npm start` runs it, in a directory of its own, reached over a line that a test can cut. */
 export class RunningProduct {
   readonly url: string
+  /** The desk at another origin than the tab's. */
+  deskElsewhere = ''
   #process: ChildProcess | null = null
   readonly #line: CuttableLine
   readonly #dataDir: string
@@ -46,7 +48,11 @@ export class RunningProduct {
     })
     this.#process = child
     for await (const text of createInterface({ input: child.stdout })) {
-      if (!text.startsWith('Parley is ready')) continue
+      const [elsewhere] = /http:\S+\/sandbox$/.exec(text) ?? []
+      if (!text.startsWith('Parley is ready')) {
+        this.deskElsewhere = elsewhere ?? this.deskElsewhere
+        continue
+      }
       this.#line.leadTo(port)
       return
     }

@@ -55,6 +55,11 @@ export class Outbox {
     return this.#byThread.get(threadId) ?? none
   }
 
+  /** Something is still to be sent, in whatever conversation. */
+  isWaiting(): boolean {
+    return [...this.#byThread.values()].flat().some(({ state }) => state === 'waiting')
+  }
+
   add(threadId: string, content: PendingContent): void {
     const last = this.list(threadId).at(-1)
     const now = this.#options.now()

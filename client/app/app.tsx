@@ -1,12 +1,16 @@
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
-import type { Host } from './host.ts'
+import { CrashBoundary } from './crash-boundary.tsx'
+import { CrashedPage } from './crashed-page.tsx'
+import { followHost } from './follow-host.ts'
+import type { Host, HostContext } from './host.ts'
 import { MessagesPage } from './messages-page.tsx'
 import { showPageTheme, storedTheme } from './page-theme.ts'
 import { routeOf } from './route.ts'
 import { SignedIn } from './signed-in.tsx'
 import { fluentThemes, type ThemeName } from '../ui/fluent-themes.ts'
 import { followLocale } from './start-texts.ts'
+import { TeamsHostContext } from './teams-host.ts'
 import { UnknownPage } from './unknown-page.tsx'
 
 const AboutPage = lazy(() => import('./about-page.tsx').then((module) => ({ default: module.AboutPage })))
@@ -23,10 +27,15 @@ export function App({ host: connecting }: { host: Promise<Host> }) {
     void connecting.then((connected) => {
       setHost(connected)
       if (connected.kind === 'outside') return
-      void followLocale(connected.locale)
-      setTheme(connected.theme)
+      // The handler tells changes only, so the first theme comes from the context.
+      const follow = ({ theme, locale }: HostContext) => {
+        setTheme(theme)
+        void followLocale(locale)
+      }
+      follow(connected.context)
       connected.onTheme(setTheme)
-      connected.ready()
+      followHost(connected, follow)
+      connected.loaded()
     })
   }, [connecting])
   useEffect(() => showPageTheme(theme), [theme])
@@ -34,7 +43,11 @@ export function App({ host: connecting }: { host: Promise<Host> }) {
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={fluentThemes[theme]} className="app">
-        <Page host={host} />
+        <TeamsHostContext value={host?.kind === 'teams' ? host : null}>
+          <CrashBoundary instead={<CrashedPage />} onCrash={(message) => host?.kind === 'teams' && host.failed(message)}>
+            <Page host={host} />
+          </CrashBoundary>
+        </TeamsHostContext>
       </FluentProvider>
     </RendererProvider>
   )
@@ -42,9 +55,13 @@ export function App({ host: connecting }: { host: Promise<Host> }) {
 
 function Page({ host }: { host: Host | null }): ReactNode {
   const [route] = useState(() => routeOf(location.pathname))
+  useEffect(() => {
+    // The others say so themselves, when there is something to see.
+    if (host?.kind === 'teams' && route !== 'messages') host.ready()
+  }, [host, route])
   switch (route) {
     case 'messages':
-      return <SignedIn host={host}>{(teams) => <MessagesPage subPageId={teams.subPageId} />}</SignedIn>
+      return <SignedIn host={host}>{(teams) => <MessagesPage place={teams.context.place} />}</SignedIn>
     // Readable without signing in, as Microsoft's store asks of privacy pages.
     case 'about':
       return (

@@ -1,5 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 
+/** One of the two at a time, so that there is a way back from the one to the other. */
+export const isNarrow = (): boolean => window.matchMedia('(max-width: 640px)').matches
+
 /** The list beside the conversation; on a phone one of the two. */
 export const useMessagesLayout = makeStyles({
   page: { display: 'flex', flexDirection: 'column', height: '100dvh' },

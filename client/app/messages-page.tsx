@@ -10,11 +10,14 @@ import { ThreadsPane } from '../features/threads/threads-pane.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { StatePage } from '../ui/state-page.tsx'
 import { useLoadedWhenIdle } from '../ui/use-loaded-when-idle.ts'
-import { useMessagesLayout } from './messages-layout.ts'
+import type { LinkedPlace } from './linked-place.ts'
+import { isNarrow, useMessagesLayout } from './messages-layout.ts'
 import { NotEnabledState } from './not-enabled-state.tsx'
 import { StaleBanner } from './stale-banner.tsx'
 import { useContactPanel } from './use-contact-panel.ts'
+import { useHostLifecycle } from './use-host-lifecycle.ts'
 import { useSelectedThread } from './use-selected-thread.ts'
+import { useShareThread } from './use-share-thread.ts'
 
 const loadConversation = () => import('./open-conversation.tsx')
 const OpenConversation = lazyPart(async () => (await loadConversation()).OpenConversation)
@@ -23,12 +26,22 @@ const ContactPanel = lazyPart(async () => (await import('../features/contact/con
 /** Phones and tablets would push their keyboard over the conversation. */
 const hasKeyboard = () => !window.matchMedia('(pointer: coarse)').matches
 
-export function MessagesPage({ subPageId }: { subPageId: string | null }) {
+export function MessagesPage({ place }: { place: LinkedPlace | null }) {
   const { t } = useTranslation()
-  const { me } = useSession()
+  const session = useSession()
+  const { me } = session
   const { threads } = useThreads()
   const styles = useMessagesLayout()
-  const { selection, select } = useSelectedThread(subPageId, me.id)
+  const { selection, select, follow } = useSelectedThread(place, me.id)
+  const share = useShareThread()
+  useHostLifecycle(session, {
+    onPlace: follow,
+    goBack() {
+      if (selection === null || !isNarrow()) return false
+      select(null)
+      return true
+    },
+  })
   const panel = useContactPanel(selection?.threadId ?? null)
   useLoadedWhenIdle(loadConversation, threads !== undefined)
   const nothingYet = threads?.length === 0 && selection === null
@@ -58,6 +71,7 @@ export function MessagesPage({ subPageId }: { subPageId: string | null }) {
                   startAt={selection.startAt}
                   onBack={() => select(null)}
                   onContact={panel.show}
+                  onShare={share}
                   autoFocus={selection.chosen && hasKeyboard()}
                 />
               </Suspense>

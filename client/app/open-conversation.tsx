@@ -1,3 +1,4 @@
+import type { Thread } from '../../server/contracts/thread.ts'
 import { Composer } from '../features/composer/composer.tsx'
 import { Conversation } from '../features/conversation/conversation.tsx'
 
@@ -7,6 +8,7 @@ interface OpenConversationProps {
   startAt?: number | undefined
   onBack(): void
   onContact(contactId: string): void
+  onShare(thread: Thread): void
   /** Puts the keyboard into the composer. */
   autoFocus: boolean
 }

@@ -1,5 +1,5 @@
 /** What the server wrote into the page; null where it left the placeholder. */
-export function pageMeta(name: 'parley-teams-app-id' | 'parley-version'): string | null {
+export function pageMeta(name: 'parley-teams-app-id' | 'parley-message-origins' | 'parley-version'): string | null {
   const content = document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
   return content === '' || content.startsWith('__') ? null : content
 }

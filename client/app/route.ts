@@ -1,5 +1,6 @@
 /** Pages that exist. Each is a tab of Teams, so there are no links between them here. */
-export type Route = 'messages' | 'about' | 'unknown'
+export type Page = 'messages' | 'about'
+export type Route = Page | 'unknown'
 
 export function routeOf(pathname: string): Route {
   switch (pathname.replace(/\/+$/, '')) {
@@ -11,4 +12,13 @@ export function routeOf(pathname: string): Route {
     default:
       return 'unknown'
   }
+}
+
+/** What the page is called in the app package. `about` is reserved for a page that Teams makes by itself. */
+export const entityIdOf = (page: Page): string => (page === 'about' ? 'help' : page)
+
+/** Where it is without Teams; a conversation's place goes along. */
+export function pathOf(page: Page, subPageId?: string): string {
+  const threadId = /^thread:(.+)$/.exec(subPageId ?? '')?.[1]
+  return `/tab/${page}${threadId === undefined ? '' : `?thread=${encodeURIComponent(threadId)}`}`
 }

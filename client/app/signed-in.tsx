@@ -44,6 +44,11 @@ function InTeams({ host, children }: { host: TeamsHost; children: ReactNode }) {
     }
   }, [tokens, clock, attempt])
 
+  // A page that says what is wrong, and what to do, is useful too.
+  useEffect(() => {
+    if (signIn.state !== 'busy') host.ready()
+  }, [host, signIn.state])
+
   const tryAgain = () => {
     setSignIn({ state: 'busy' })
     setAttempt((count) => count + 1)

@@ -1,4 +1,4 @@
-import { app, authentication } from '@microsoft/teams-js'
+import { app, authentication, pages, teamsCore } from '@microsoft/teams-js'
 
 // Loaded by load-teams-library.ts only. Naming what is used lets the bundler drop the rest.
-export { app, authentication }
+export { app, authentication, pages, teamsCore }

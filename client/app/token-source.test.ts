@@ -54,6 +54,23 @@ describe('tokens from Teams', () => {
     expect(ask).toHaveBeenCalledTimes(1)
   })
 
+  it('lets a person read the window for as long as they like, and opens no second one over it', async () => {
+    const answer = Promise.withResolvers<string>()
+    const ask = vi.fn(() => answer.promise)
+    const tokens = createTeamsTokens(ask, Date.now)
+    const [one, other] = [tokens.signIn(), tokens.signIn()]
+    await vi.advanceTimersByTimeAsync(10 * minuteMs)
+    expect(ask.mock.calls).toEqual([[{ silent: false }]])
+    answer.resolve(tokenUntil(Date.now() + 60 * minuteMs))
+    expect(await one).toBe(await other)
+  })
+
+  it('asks once for each click, and says what became of it', async () => {
+    const ask = vi.fn(() => Promise.reject(new Error('CancelledByUser')))
+    await expect(createTeamsTokens(ask, Date.now).signIn()).rejects.toMatchObject({ reason: 'refused' })
+    expect(ask).toHaveBeenCalledTimes(1)
+  })
+
   it('opens a window for consent only when a person signs in', async () => {
     const ask = vi.fn(async () => tokenUntil(Date.now() + 60 * minuteMs))
     await createTeamsTokens(ask, Date.now).signIn()

@@ -17,8 +17,11 @@ const marginMs = 5 * 60_000
 export function createTeamsTokens(ask: AskToken, now: () => number): TeamsTokens {
   let token: { text: string; renewAtMs: number } | null = null
   let asking: Promise<string> | null = null
+  let signingIn: Promise<string> | null = null
 
   const askOnce = async (silent: boolean): Promise<string> => {
+    // A person reads what the window says for as long as they like.
+    if (!silent) return ask({ silent }).catch((error: unknown) => Promise.reject(new SignInFault(reasonOf(error), error)))
     let timer: ReturnType<typeof setTimeout> | undefined
     const timedOut = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new SignInFault('no-answer')), timeoutMs)
@@ -32,21 +35,29 @@ export function createTeamsTokens(ask: AskToken, now: () => number): TeamsTokens
     }
   }
 
-  const renew = (silent: boolean): Promise<string> => {
-    asking ??= askOnce(silent)
-      .catch((fault: SignInFault) => (fault.reason === 'no-answer' ? askOnce(silent) : Promise.reject(fault)))
-      .then((text) => {
-        token = { text, renewAtMs: renewalTime(text, now()) }
-        return text
-      })
+  const keep = (text: string): string => {
+    token = { text, renewAtMs: renewalTime(text, now()) }
+    return text
+  }
+  const renew = (): Promise<string> => {
+    asking ??= askOnce(true)
+      .catch((fault: SignInFault) => (fault.reason === 'no-answer' ? askOnce(true) : Promise.reject(fault)))
+      .then(keep)
       .finally(() => (asking = null))
     return asking
   }
+  /** One window for each click, and no second one over the first. */
+  const signIn = (): Promise<string> => {
+    signingIn ??= askOnce(false)
+      .then(keep)
+      .finally(() => (signingIn = null))
+    return signingIn
+  }
 
   return {
-    get: () => (token !== null && now() < token.renewAtMs ? Promise.resolve(token.text) : renew(true)),
-    renew: () => renew(true),
-    signIn: () => renew(false),
+    get: () => (token !== null && now() < token.renewAtMs ? Promise.resolve(token.text) : renew()),
+    renew,
+    signIn,
   }
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { safeStorage } from '../api/safe-storage.ts'
+import { followLink, type LinkedPlace } from './linked-place.ts'
 
 /** Opened by hand (`chosen`), or by a link or a reload; at a message where one was looked for. */
 export type Selection = {
@@ -13,19 +14,16 @@ export type Selection = {
 
 const stored = safeStorage(() => sessionStorage)
 
-/** `thread:<id>` of a deep link. */
-function readSubPage(subPageId: string | null): string | null {
-  return /^thread:([0-9a-f-]{36})$/i.exec(subPageId ?? '')?.[1] ?? null
-}
-
 /**
- * Which conversation is open. A deep link wins when the frame loads and is used up by that; otherwise the last one
- * comes back, since Teams reloads the frame at will.
+ * Which conversation is open. A link that is new wins when the frame loads and is used up by that; otherwise the last
+ * one comes back, since Teams reloads the frame at will.
  */
-export function useSelectedThread(subPageId: string | null, memberId: string) {
+export function useSelectedThread(place: LinkedPlace | null, memberId: string) {
   const key = `parley.selected.${memberId}`
   const [selection, setSelection] = useState<Selection>(() => {
-    const threadId = readSubPage(subPageId) ?? stored.get(key)
+    const linked = followLink(place, memberId)
+    if (linked !== null) stored.set(key, linked)
+    const threadId = linked ?? stored.get(key)
     return threadId === null ? null : { threadId, chosen: false, jump: 0 }
   })
   const select = useCallback(
@@ -40,5 +38,13 @@ export function useSelectedThread(subPageId: string | null, memberId: string) {
     },
     [key],
   )
-  return { selection, select }
+  /** A link was followed while the page was there: phones keep the frame. */
+  const follow = useCallback(
+    (later: LinkedPlace | null) => {
+      const threadId = followLink(later, memberId)
+      if (threadId !== null) select(threadId)
+    },
+    [select, memberId],
+  )
+  return { selection, select, follow }
 }

@@ -25,7 +25,7 @@ export async function renderMessages(server: FakeServer, { storage = memoryStora
     <FluentProvider theme={teamsLightTheme}>
       <QueryClientProvider client={session.cache}>
         <SessionContext value={session}>
-          <MessagesPage subPageId={subPageId} />
+          <MessagesPage place={subPageId === null ? null : { subPageId, clickedAtMs: null }} />
         </SessionContext>
       </QueryClientProvider>
     </FluentProvider>,

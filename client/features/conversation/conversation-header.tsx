@@ -46,10 +46,11 @@ interface ConversationHeaderProps {
   thread: Thread
   onBack(): void
   onContact(): void
+  onShare(): void
   onDialog(name: ThreadDialogName): void
 }
 
-export function ConversationHeader({ thread, onBack, onContact, onDialog }: ConversationHeaderProps) {
+export function ConversationHeader({ thread, onBack, onContact, onShare, onDialog }: ConversationHeaderProps) {
   const { t } = useTranslation()
   const styles = useStyles()
   const nowMs = useServerNow()
@@ -75,7 +76,14 @@ export function ConversationHeader({ thread, onBack, onContact, onDialog }: Conv
         <HeaderDetail thread={thread} onPeople={() => onDialog('people')} />
       </div>
       <WindowMeter thread={thread} nowMs={nowMs} />
-      <MenuButton takesPart={takesPart} muted={thread.muted} onContact={onContact} onMute={mute} onDialog={onDialog} />
+      <MenuButton
+        takesPart={takesPart}
+        muted={thread.muted}
+        onContact={onContact}
+        onShare={onShare}
+        onMute={mute}
+        onDialog={onDialog}
+      />
     </header>
   )
 }

@@ -31,11 +31,12 @@ interface ConversationProps {
   startAt?: number | undefined
   onBack(): void
   onContact(contactId: string): void
+  onShare(thread: Thread): void
   /** Stands below the log. */
   composer(thread: Thread): ReactNode
 }
 
-export function Conversation({ threadId, onBack, onContact, composer }: ConversationProps) {
+export function Conversation({ threadId, onBack, onContact, onShare, composer }: ConversationProps) {
   const { t } = useTranslation()
   const styles = useStyles()
   const { thread, error, reload } = useThread(threadId)
@@ -59,7 +60,13 @@ export function Conversation({ threadId, onBack, onContact, composer }: Conversa
     <section ref={region} className={styles.region} aria-label={t('conversation.region', { contact: thread.contact.name })}>
       <OpenThread value={thread}>
         <Announcer>
-          <ConversationHeader thread={thread} onBack={onBack} onContact={() => onContact(thread.contact.id)} onDialog={openDialog} />
+          <ConversationHeader
+            thread={thread}
+            onBack={onBack}
+            onContact={() => onContact(thread.contact.id)}
+            onShare={() => onShare(thread)}
+            onDialog={openDialog}
+          />
           <Log thread={thread} />
           <WindowBanner thread={thread} />
           {composer(thread)}

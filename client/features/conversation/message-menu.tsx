@@ -4,6 +4,7 @@ import {
   AlertRegular,
   ArrowExitRegular,
   ContactCardRegular,
+  LinkRegular,
   MoreHorizontalRegular,
   PersonAddRegular,
   PersonSwapRegular,
@@ -16,12 +17,14 @@ export interface MessageMenuProps {
   takesPart: boolean
   muted: boolean
   onContact(): void
+  /** A link to this conversation, for a colleague. */
+  onShare(): void
   onMute(muted: boolean): void
   onDialog(name: ThreadDialogName): void
 }
 
 /** Begins open: it is loaded by the click that asks for it. */
-export function MessageMenu({ takesPart, muted, onContact, onMute, onDialog }: MessageMenuProps) {
+export function MessageMenu({ takesPart, muted, onContact, onShare, onMute, onDialog }: MessageMenuProps) {
   const { t } = useTranslation()
   return (
     <Menu defaultOpen positioning={{ position: 'below', align: 'end' }}>
@@ -32,6 +35,9 @@ export function MessageMenu({ takesPart, muted, onContact, onMute, onDialog }: M
         <MenuList>
           <MenuItem icon={<ContactCardRegular />} onClick={onContact}>
             {t('menu.contact')}
+          </MenuItem>
+          <MenuItem icon={<LinkRegular />} onClick={onShare}>
+            {t('menu.link')}
           </MenuItem>
           {takesPart && (
             <>
