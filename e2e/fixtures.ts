@@ -16,8 +16,17 @@ export interface Desk {
 
 interface DeskView {
   /** Who is signed in; Ana, to whom all conversations of the seed belong, if nobody is named. */
-  user?: 'ana' | 'ben'
+  user?: 'ana' | 'ben' | 'maya' | 'tom'
   theme?: 'default' | 'dark' | 'contrast'
+  lang?: 'en-us' | 'zh-cn' | 'zh-tw'
+  page?: string
+  /** A link's place: `thread:<id>`. */
+  open?: string
+  /** How the host gives tokens, and for how many seconds. */
+  tokens?: 'slow' | 'consent' | 'cancelled' | 'disabled' | 'silent'
+  life?: string
+  /** The host has an origin of its own, as the real one has. */
+  elsewhere?: boolean
 }
 
 interface Fixtures {
@@ -66,12 +75,12 @@ export const test = base.extend<Fixtures>({
   openDesk: async ({ browser, product, expectedFault }, use) => {
     const faults: string[] = []
     const pages: Page[] = []
-    await use(async (view = {}) => {
+    await use(async ({ elsewhere = false, ...view } = {}) => {
       const page = await (await browser.newContext()).newPage()
       pages.push(page)
       page.on('console', (message) => message.type() === 'error' && faults.push(`${message.text()} (${message.location().url})`))
       page.on('pageerror', (error) => faults.push(String(error)))
-      await page.goto(`${product.url}/sandbox?${new URLSearchParams({ ...view })}`)
+      await page.goto(`${elsewhere ? product.deskElsewhere : `${product.url}/sandbox`}?${new URLSearchParams({ ...view })}`)
       return openedDesk(page)
     })
     for (const page of pages) await page.context().close()

@@ -1,3 +1,4 @@
+import { sandboxEntra } from '../server/config.ts'
 import type { Policy, Profile } from '../server/contracts/policy.ts'
 import type { ClockAnswer, DeskState, Faults, PhoneMessage, PlanFaultBody, TokenAnswer } from '../server/sandbox/desk-api.ts'
 import { ProductClient } from '../server/testing/product-client.ts'
@@ -37,6 +38,35 @@ export class Sandbox {
   async as(person: Person): Promise<ProductClient> {
     const { token } = await this.#ask<TokenAnswer>('POST', 'tokens', { userId: person })
     return new ProductClient(this.#url, token)
+  }
+  /** A line in somebody's activity feed, as the product asks Graph for it. */
+  async notify(person: Person, contact: string, webUrl: string): Promise<void> {
+    const { users, organisation } = await this.state()
+    const oid = users.find(({ id }) => id === person)?.oid
+    const form = { grant_type: 'client_credentials', client_id: sandboxEntra.clientId, client_secret: 'sandbox' }
+    const granted = await fetch(`${this.#url}/sandbox/entra/${organisation.tenantId}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...form, scope: 'https://graph.microsoft.com/.default' }),
+    })
+    const { access_token: token } = (await granted.json()) as { access_token: string }
+    const response = await fetch(`${this.#url}/sandbox/graph/v1.0/users/${oid}/teamwork/sendActivityNotification`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        topic: { source: 'text', value: contact, webUrl },
+        activityType: 'newMessage',
+        previewText: { content: 'Wrote to you' },
+        templateParameters: [{ name: 'contact', value: contact }],
+      }),
+    })
+    if (response.status !== 204) throw new Error(`Graph refused: ${response.status} ${await response.text()}`)
+  }
+  /** The conversation of this person with a customer. */
+  async threadId(person: Person, contact: string): Promise<string> {
+    const threads = await (await this.as(person)).threads()
+    const thread = threads.find(({ contact: { name } }) => name === contact)
+    if (thread === undefined) throw new RangeError(`${person} has no conversation with ${contact}`)
+    return thread.id
   }
   /** As the administrator does, where there is no page for it yet. */
   async changeProfile(name: keyof Policy['profiles'], change: Partial<Profile>): Promise<void> {
