@@ -17,6 +17,7 @@ import { participantRoutes } from './modules/participants/routes.ts'
 import { policyRoutes } from './modules/policy/routes.ts'
 import { quickReplyRoutes } from './modules/quick-replies/routes.ts'
 import { recordRoutes } from './modules/records/routes.ts'
+import { searchRoutes } from './modules/search/routes.ts'
 import { threadRoutes } from './modules/threads/routes.ts'
 import { createHttp, type Api } from './platform/http.ts'
 import { EventTail } from './realtime/event-tail.ts'
@@ -105,6 +106,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
   policyRoutes(api, { database, clock, whoAsks })
   quickReplyRoutes(api, { database, clock, whoAsks })
   recordRoutes(api, { database, whoAsks })
+  searchRoutes(api, { database, clock, whoAsks, presenting })
   eventRoutes(api, { database, clock, whoAsks, presenting })
   healthRoutes(api, { database, metrics, metricsToken: settings.metricsToken, worker })
   // Its page brings scripts and styles of its own, and a policy that names them by hash.

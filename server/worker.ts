@@ -7,6 +7,7 @@ import { createReleaseMember } from './modules/participants/release-member.ts'
 import { listOutboxDue } from './modules/outbox/sweep-outbox.ts'
 import { createSendPin } from './modules/phone-check/send-pin.ts'
 import { sweepPhoneChecks } from './modules/phone-check/sweep-phone-checks.ts'
+import { startIndexer } from './modules/search/indexer.ts'
 import { sweepDue } from './modules/timers/sweep-due.ts'
 import { startJobs } from './platform/jobs/start-jobs.ts'
 import { createSmsGateway } from './platform/sms/sms-gateway.ts'
@@ -42,6 +43,8 @@ export function startWorker(deps: Deps): Worker {
     'release-member': createReleaseMember({ database, clock, adapters, onCommitted }),
   })
 
+  const indexer = startIndexer({ database, clock, log })
+
   async function sweep(): Promise<void> {
     const now = clock.now()
     const timers = await sweepDue({ database, adapters, now })
@@ -72,7 +75,7 @@ export function startWorker(deps: Deps): Worker {
     async stop() {
       stopped = true
       clearTimeout(timer)
-      await Promise.all([running, jobs.stop()])
+      await Promise.all([running, indexer.stop(), jobs.stop()])
     },
   }
 }

@@ -17,7 +17,7 @@ const moduleOrder = [
   ['outbox', 'participants'],
   ['phone-check'],
   ['inbox'],
-  ['notifications', 'records', 'events', 'timers', 'health'],
+  ['notifications', 'records', 'events', 'timers', 'health', 'search'],
 ]
 
 /** Rooms of the client; `features` is many rooms that don't know of each other. */

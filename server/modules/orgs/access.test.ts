@@ -83,6 +83,8 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['GET /api/members', everybody],
   ['GET /api/contacts/{contact}', participants],
   ['PATCH /api/contacts/{contact}', participants, () => ({ name: 'Renamed' })],
+  // For nothing nobody can look.
+  ['GET /api/search', [400, 400, 400, 400, 400]],
   ['GET /api/events', everybody],
   ['GET /api/admin/members', admins],
   ['PATCH /api/admin/members/{member}', ownAdmins, () => ({ line: '+8613800138000' })],

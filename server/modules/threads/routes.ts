@@ -16,7 +16,8 @@ import type { Member } from '../orgs/member.ts'
 import { markRead } from './mark-read.ts'
 import { markThread, type Mark } from './mark-thread.ts'
 import { lastVisiblePosition, presentThread, type Presenting } from './present.ts'
-import { countUnreadThreads, findThreads, listThreads, type ThreadListCursor, type ThreadRow } from './store.ts'
+import { countUnreadThreads, listThreads, type ThreadListCursor } from './list-threads.ts'
+import { findThreads, type ThreadRow } from './store.ts'
 
 interface Dependencies {
   database: Database
