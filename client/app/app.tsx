@@ -13,7 +13,7 @@ import { followLocale } from './start-texts.ts'
 import { TeamsHostContext } from './teams-host.ts'
 import { UnknownPage } from './unknown-page.tsx'
 
-const AboutPage = lazy(() => import('./about-page.tsx').then((module) => ({ default: module.AboutPage })))
+const AboutPage = lazy(() => import('./about/about-page.tsx').then((module) => ({ default: module.AboutPage })))
 
 // The policy lets in styles that carry the page's nonce only.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -66,7 +66,7 @@ function Page({ host }: { host: Host | null }): ReactNode {
     case 'about':
       return (
         <Suspense>
-          <AboutPage />
+          <AboutPage host={host} />
         </Suspense>
       )
     case 'unknown':

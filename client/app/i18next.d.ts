@@ -1,9 +1,10 @@
 import 'i18next'
 import type { en } from './texts/en.ts'
+import type about from './texts/en/pages/about.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en }
+    resources: { translation: typeof en; about: typeof about }
   }
 }
