@@ -15,6 +15,7 @@ export interface TokenSource {
 export interface Http {
   get<Schema extends z.ZodType>(path: string, schema: Schema, signal?: AbortSignal): Promise<z.infer<Schema>>
   post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>
+  put<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>
   patch<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>
   delete<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>
   upload<Schema extends z.ZodType>(path: string, file: File, schema: Schema, watch: UploadWatch): Promise<z.infer<Schema>>
@@ -101,6 +102,7 @@ export function createHttp({
   return {
     get: (path, schema, signal) => request(path, { method: 'GET' }, schema, signal),
     post: (path, body, schema) => request(path, withBody('POST', body), schema),
+    put: (path, body, schema) => request(path, withBody('PUT', body), schema),
     patch: (path, body, schema) => request(path, withBody('PATCH', body), schema),
     delete: (path, schema) => request(path, { method: 'DELETE' }, schema),
     upload: (path, file, schema, watch) => answerTo((token) => askWithFile(path, file, token, watch), schema),

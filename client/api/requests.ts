@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { contact, type ChangeContactBody, type Contact } from '../../server/contracts/contact.ts'
 import { event, eventPage, type Event } from '../../server/contracts/event.ts'
 import { colleaguePage, me, type Colleague, type Me } from '../../server/contracts/member.ts'
-import { ownPolicy, type OwnPolicy } from '../../server/contracts/own-policy.ts'
 import {
   media,
   message,
@@ -16,6 +15,7 @@ import {
 } from '../../server/contracts/message.ts'
 import { thread, threadPage, unreadThreads, type Thread, type ThreadFilter, type ThreadPage } from '../../server/contracts/thread.ts'
 import type { Http, UploadWatch } from './http.ts'
+import { withQuery } from './with-query.ts'
 
 /** The routes that the tab uses. */
 export interface Requests {
@@ -23,8 +23,6 @@ export interface Requests {
   threads(query: { filter: ThreadFilter; cursor?: string }): Promise<ThreadPage>
   /** How many conversations hold something unread. */
   unreadThreads(): Promise<number>
-  /** What the organisation's policy means for the member. */
-  ownPolicy(): Promise<OwnPolicy>
   thread(threadId: string): Promise<Thread>
   /** The newest page, or the one that ends below `before` (a position). */
   messages(threadId: string, before?: number): Promise<MessagePage>
@@ -76,7 +74,6 @@ export function createRequests(http: Http): Requests {
     me: () => http.get('/api/me', me),
     threads: ({ filter, cursor }) => http.get(withQuery('/api/threads', { filter, limit: threadsPerPage, cursor }), threadPage),
     unreadThreads: async () => (await http.get('/api/threads/unread', unreadThreads)).count,
-    ownPolicy: () => http.get('/api/policy', ownPolicy),
     thread: (threadId) => http.get(`/api/threads/${encodeURIComponent(threadId)}`, thread),
     messages: (threadId, before) => http.get(withQuery(`/api/threads/${threadId}/messages`, { before }), messagePage),
     sendMessage: (threadId, body) => http.post(`/api/threads/${threadId}/messages`, body, message),
@@ -108,9 +105,4 @@ export function createRequests(http: Http): Requests {
 const readEvent = (data: unknown): Event[] => {
   const parsed = event.safeParse(data)
   return parsed.success ? [parsed.data] : []
-}
-
-function withQuery(path: string, query: Record<string, string | number | undefined>): string {
-  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }

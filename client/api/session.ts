@@ -7,7 +7,7 @@ import { cacheKeys } from './cache-keys.ts'
 import { Drafts } from './drafts.ts'
 import { EventJournal } from './event-journal.ts'
 import { mayPass } from './faults.ts'
-import { createHttp, type TokenSource } from './http.ts'
+import { createHttp, type Http, type TokenSource } from './http.ts'
 import { Live, type LiveConnection } from './live.ts'
 import { OutboxStorage } from './outbox-storage.ts'
 import { Outbox } from './outbox.ts'
@@ -23,6 +23,8 @@ export interface Session {
   me: Me
   cache: QueryClient
   requests: Requests
+  /** For the routes of pages that few open. */
+  http: Http
   journal: EventJournal
   clock: ServerClock
   live: Live
@@ -56,7 +58,8 @@ export async function openSession({
   sendForm,
   storage = safeStorage(() => localStorage),
 }: SessionOptions): Promise<Session> {
-  const requests = createRequests(createHttp({ tokens, clock, ...(fetch && { fetch }), ...(sendForm && { sendForm }) }))
+  const http = createHttp({ tokens, clock, ...(fetch && { fetch }), ...(sendForm && { sendForm }) })
+  const requests = createRequests(http)
   const journal = new EventJournal()
   const cache = new QueryClient({
     defaultOptions: {
@@ -133,6 +136,7 @@ export async function openSession({
     me,
     cache,
     requests,
+    http,
     journal,
     clock,
     live,

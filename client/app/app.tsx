@@ -9,11 +9,13 @@ import { showPageTheme, storedTheme } from './page-theme.ts'
 import { routeOf } from './route.ts'
 import { SignedIn } from './signed-in.tsx'
 import { fluentThemes, type ThemeName } from '../ui/fluent-themes.ts'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { followLocale } from './start-texts.ts'
 import { TeamsHostContext } from './teams-host.ts'
 import { UnknownPage } from './unknown-page.tsx'
 
-const AboutPage = lazy(() => import('./about/about-page.tsx').then((module) => ({ default: module.AboutPage })))
+const AdminPage = lazyPart(async () => (await import('./admin-page.tsx')).AdminPage)
+const AboutPage = lazy(() => import('./about-page.tsx').then((module) => ({ default: module.AboutPage })))
 
 // The policy lets in styles that carry the page's nonce only.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -66,8 +68,18 @@ function Page({ host }: { host: Host | null }): ReactNode {
     case 'about':
       return (
         <Suspense>
-          <AboutPage host={host} />
+          <AboutPage />
         </Suspense>
+      )
+    case 'admin':
+      return (
+        <SignedIn host={host}>
+          {() => (
+            <Suspense>
+              <AdminPage />
+            </Suspense>
+          )}
+        </SignedIn>
       )
     case 'unknown':
       return <UnknownPage />

@@ -1,5 +1,5 @@
 /** Pages that exist. Each is a tab of Teams, so there are no links between them here. */
-export type Page = 'messages' | 'about'
+export type Page = 'messages' | 'about' | 'admin'
 export type Route = Page | 'unknown'
 
 export function routeOf(pathname: string): Route {
@@ -9,6 +9,8 @@ export function routeOf(pathname: string): Route {
       return 'messages'
     case '/tab/about':
       return 'about'
+    case '/tab/admin':
+      return 'admin'
     default:
       return 'unknown'
   }

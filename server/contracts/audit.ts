@@ -8,6 +8,7 @@ export const auditActs = [
   'account.checked',
   'account.removed',
   'account.restored',
+  'member.created',
   'member.changed',
   'organisation.changed',
   'policy.changed',

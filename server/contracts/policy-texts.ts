@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { notices, noticeTextKeys, type NoticeTextFacts, type NoticeTextKey } from './notice-texts.ts'
 
 /** Bytes that each placeholder counts for: what is filled in, above all a name, must not make a text too long to send. */
-const bytesPerPlaceholder = 100
+export const bytesPerPlaceholder = 100
 
-const anyPlaceholder = /\{[^{}]*\}/g
+export const anyPlaceholder = /\{[^{}]*\}/g
 const asPlaceholders = (names: readonly string[]) => names.map((name) => `{${name}}`)
-const bytesOf = (text: string) =>
+/** In UTF-8, with room for what is filled in. */
+export const bytesOf = (text: string) =>
   new TextEncoder().encode(text.replaceAll(anyPlaceholder, '')).length + (text.match(anyPlaceholder)?.length ?? 0) * bytesPerPlaceholder
 
 /** What is wrong with a text, each as what it must be. */

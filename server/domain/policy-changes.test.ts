@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedPaths } from './policy-changes.ts'
+import { changedPaths } from '../contracts/policy-changes.ts'
 import { defaultPolicy } from './policy.ts'
 
 test('a policy does not differ from a copy of itself', () => {

@@ -90,7 +90,7 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['PATCH /api/admin/members/{member}', ownAdmins, () => ({ line: '+8613800138000' })],
   ['GET /api/admin/organisation', admins],
   ['PATCH /api/admin/organisation', admins, () => ({ wechatEnabled: true })],
-  ['GET /api/policy', everybody],
+  ['POST /api/admin/members/import', admins, () => ({ dryRun: true, csv: 'email' })],
   ['GET /api/admin/policy', admins],
   // The whole document is wanted.
   ['PUT /api/admin/policy', [403, 403, 422, 403, 422], () => ({})],

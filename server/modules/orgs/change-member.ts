@@ -1,17 +1,18 @@
 import type { AdminMember, ChangeMemberBody } from '../../contracts/member.ts'
-import type { Database, Statement } from '../../platform/db.ts'
+import type { Database, Statement, Tx } from '../../platform/db.ts'
 import { enqueueJob } from '../../platform/jobs/enqueue-job.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { appendAudit } from '../../realtime/append-audit.ts'
 import type { Member } from './member.ts'
 import { presentMember } from './member-store.ts'
 
-type Row = Parameters<typeof presentMember>[0]
+export type MemberRow = Parameters<typeof presentMember>[0]
+type Row = MemberRow
 
-const columns = `id, name, email, wechat_enabled AS "wechatEnabled", line, regulated, unit, suspended_at AS "suspendedAt"`
+export const memberSqlColumns = `id, name, email, wechat_enabled AS "wechatEnabled", line, regulated, unit, suspended_at AS "suspendedAt"`
 const lock: Statement = {
   name: 'lock-member',
-  text: `SELECT ${columns} FROM member WHERE id = $1 AND org_id = $2 FOR NO KEY UPDATE`,
+  text: `SELECT ${memberSqlColumns} FROM member WHERE id = $1 AND org_id = $2 FOR NO KEY UPDATE`,
 }
 const findByLine: Statement = { name: 'find-other-with-line', text: 'SELECT id FROM member WHERE org_id = $1 AND line = $2 AND id <> $3' }
 const update: Statement = {
@@ -37,17 +38,22 @@ export async function changeMember(
     if (before === undefined) throw new ProblemError('not-found')
     const suspendedAt = suspended === undefined ? before.suspendedAt : suspended ? (before.suspendedAt ?? now) : null
     const after: Row = { ...before, ...withoutUndefined(change), suspendedAt }
-    const changes = differences(presentMember(before), presentMember(after))
-    if (changes === null) return presentMember(before)
     if (after.line !== null && after.line !== before.line && (await tx.rows(findByLine, [admin.orgId, after.line, memberId])).length > 0) {
       throw new ProblemError('line-taken')
     }
-    await tx.rows(update, [memberId, after.wechatEnabled, after.line, after.regulated, after.unit, suspendedAt, now]).catch(asLineTaken)
-    const subject = { kind: 'member', id: memberId }
-    await appendAudit(tx, { orgId: admin.orgId, actorId: admin.id, act: 'member.changed', subject, details: changes }, now)
-    if (answers(before) && !answers(after)) await enqueueJob(tx, 'release-member', { memberId }, { key: `release-member:${memberId}` })
+    await writeMember(tx, admin, before, after, now)
     return presentMember(after)
   })
+}
+
+/** Writes what changed of a member whose row is locked, and puts it on record; nothing where nothing did. */
+export async function writeMember(tx: Tx, { id: actorId, orgId }: Member, before: Row, after: Row, now: Date): Promise<void> {
+  const changes = differences(presentMember(before), presentMember(after))
+  if (changes === null) return
+  const { id, wechatEnabled, line, regulated, unit, suspendedAt } = after
+  await tx.rows(update, [id, wechatEnabled, line, regulated, unit, suspendedAt, now]).catch(asLineTaken)
+  await appendAudit(tx, { orgId, actorId, act: 'member.changed', subject: { kind: 'member', id }, details: changes }, now)
+  if (answers(before) && !answers(after)) await enqueueJob(tx, 'release-member', { memberId: id }, { key: `release-member:${id}` })
 }
 
 const answers = ({ wechatEnabled, suspendedAt }: Row): boolean => wechatEnabled && suspendedAt === null

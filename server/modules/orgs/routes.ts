@@ -5,8 +5,11 @@ import {
   changeMemberBody,
   changeOrganisationBody,
   colleaguePage,
+  importMembersAnswer,
+  importMembersBody,
   me,
   membersQuery,
+  mostImportedBytes,
   organisationSettings,
 } from '../../contracts/member.ts'
 import { id } from '../../contracts/common.ts'
@@ -16,6 +19,7 @@ import type { Api } from '../../platform/http.ts'
 import { needAdmin, type WhoAsks } from './guard.ts'
 import { changeMember } from './change-member.ts'
 import { changeOrganisation, findOrganisation } from './change-organisation.ts'
+import { importMembers } from './import-members.ts'
 import { listMembers } from './list-members-store.ts'
 
 export function orgRoutes(api: Api, { database, clock, whoAsks }: { database: Database; clock: Clock; whoAsks: WhoAsks }): void {
@@ -42,6 +46,13 @@ export function orgRoutes(api: Api, { database, clock, whoAsks }: { database: Da
       return changeMember({ database, now: clock.now() }, who, request.params.id, request.body)
     },
   )
+
+  // A megabyte of file, as JSON writes it.
+  const importSchema = { body: importMembersBody, response: { 200: importMembersAnswer } }
+  api.post('/api/admin/members/import', { schema: importSchema, bodyLimit: 2 * mostImportedBytes }, async (request) => {
+    const who = await admin(request)
+    return importMembers({ database, now: clock.now() }, who, request.body)
+  })
 
   api.get('/api/admin/organisation', { schema: { response: { 200: organisationSettings } } }, async (request) => {
     const { orgId } = await admin(request)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PolicyVersion } from '../../contracts/policy.ts'
 import { defaultPolicy, upgradePolicy } from '../../domain/policy.ts'
-import { changedPaths } from '../../domain/policy-changes.ts'
+import { changedPaths } from '../../contracts/policy-changes.ts'
 import type { Database } from '../../platform/db.ts'
 import { keysetCursor } from '../../platform/keyset.ts'
 import type { PolicyRow } from './store.ts'

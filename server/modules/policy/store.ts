@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../../contracts/policy.ts'
 import { defaultPolicy, upgradePolicy } from '../../domain/policy.ts'
-import { changedPaths } from '../../domain/policy-changes.ts'
+import { changedPaths } from '../../contracts/policy-changes.ts'
 import type { Database, Statement } from '../../platform/db.ts'
 import { appendAudit } from '../../realtime/append-audit.ts'
 import { readPolicy } from './read-policy.ts'
@@ -14,12 +14,6 @@ export interface PolicyRow {
 export async function findPolicy(database: Database, orgId: string): Promise<PolicyRow> {
   const row = await database.prisma.policy.findUnique({ where: { orgId } })
   return row === null ? { version: 0, document: defaultPolicy } : { version: row.version, document: upgradePolicy(row.document) }
-}
-
-/** Whether a member's conversations follow the stricter profile. */
-export async function isRegulated(database: Database, memberId: string): Promise<boolean> {
-  const { regulated } = await database.prisma.member.findUniqueOrThrow({ where: { id: memberId }, select: { regulated: true } })
-  return regulated
 }
 
 // Of two at once the second waits for the first one's commit, and then finds another version than it has read.
