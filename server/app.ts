@@ -9,6 +9,7 @@ import { eventRoutes } from './modules/events/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { callbackRoutes } from './modules/inbox/routes.ts'
 import { mediaRoutes } from './modules/media/routes.ts'
+import { notificationRoutes } from './modules/notifications/routes.ts'
 import { createWhoAsks, guardApi } from './modules/orgs/guard.ts'
 import { findAccessMembers } from './modules/orgs/member-store.ts'
 import { orgRoutes } from './modules/orgs/routes.ts'
@@ -23,6 +24,7 @@ import { createHttp, type Api } from './platform/http.ts'
 import { EventTail } from './realtime/event-tail.ts'
 import { Gateway } from './realtime/gateway.ts'
 import { serveDeskElsewhere, type DeskElsewhere } from './desk-elsewhere.ts'
+import { createPresenceKeeper } from './realtime/presence.ts'
 import { pageRoutes } from './pages.ts'
 import type { Deps } from './deps.ts'
 import type { Worker } from './worker.ts'
@@ -49,6 +51,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
     metrics,
     publicUrl: settings.publicUrl,
     authenticate,
+    presence: createPresenceKeeper(database, log),
     reread: (ids) => findAccessMembers(database, ids),
     async prepare(events) {
       const subjects = await readSubjects(database, events)
@@ -103,6 +106,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
     onCommitted: onOutboxCommitted,
   })
   await mediaRoutes(api, { database, clock, store: deps.mediaStore, links: mediaLinks, whoAsks })
+  notificationRoutes(api, { database, clock, whoAsks })
   policyRoutes(api, { database, clock, whoAsks })
   quickReplyRoutes(api, { database, clock, whoAsks })
   recordRoutes(api, { database, whoAsks })

@@ -12,9 +12,12 @@ import { Puller } from './modules/inbox/puller.ts'
 import { MediaLinks } from './modules/media/media-links.ts'
 import { createCallPlatform } from './modules/outbox/call-platform.ts'
 import { Drainer } from './modules/outbox/drainer.ts'
+import { Notifier } from './modules/notifications/notifier.ts'
 import { createAuthenticate, type Authenticate } from './modules/orgs/authenticate.ts'
 import { createCheckKeys, type CheckKeys } from './modules/phone-check/check-keys.ts'
 import type { Presenting } from './modules/threads/present.ts'
+import { createActivityFeed } from './teams/activity-feed.ts'
+import { createAppTokens } from './teams/app-tokens.ts'
 import { createTokenVerifier } from './teams/sso.ts'
 import { createAccessTokens, type TokenRequest } from './wechat/access-tokens.ts'
 import { createOfficialAccountAdapter } from './wechat/official-account/adapter.ts'
@@ -41,6 +44,8 @@ export interface Deps {
   checkKeys: CheckKeys
   drainer: Drainer
   puller: Puller
+  /** Tells members in Teams; the worker half starts it. */
+  notifier: Notifier
   /** Called after every commit that appended events; the web half follows the log at once. */
   eventsCommitted: Signal
 }
@@ -89,6 +94,9 @@ export function createDeps({ settings, databaseUrl, clock, log }: Options): Deps
       for (const threadId of mustDrain) drainer.kick(threadId)
     },
   })
+  const { teamsAppId, publicUrl, graphUrl } = settings
+  const feed = createActivityFeed({ graphUrl, teamsAppId, tokens: createAppTokens({ ...settings.entra, clock }) })
+  const notifier = new Notifier({ database, clock, log, metrics, feed, teamsAppId, publicUrl })
   return {
     settings,
     databaseUrl,
@@ -105,6 +113,7 @@ export function createDeps({ settings, databaseUrl, clock, log }: Options): Deps
     checkKeys,
     drainer,
     puller,
+    notifier,
     eventsCommitted,
   }
 }

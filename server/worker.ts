@@ -1,5 +1,6 @@
 import type { Deps } from './deps.ts'
 import { createFetchProfile } from './modules/contacts/fetch-profile.ts'
+import { createNotifyHandover } from './modules/notifications/notify-handover.ts'
 import { listPullsDue } from './modules/inbox/sweep-pulls.ts'
 import { createCopyMedia } from './modules/media/copy-media.ts'
 import { sweepMedia } from './modules/media/sweep-media.ts'
@@ -10,6 +11,7 @@ import { sweepPhoneChecks } from './modules/phone-check/sweep-phone-checks.ts'
 import { startIndexer } from './modules/search/indexer.ts'
 import { sweepDue } from './modules/timers/sweep-due.ts'
 import { startJobs } from './platform/jobs/start-jobs.ts'
+import { prunePresence } from './realtime/presence.ts'
 import { createSmsGateway } from './platform/sms/sms-gateway.ts'
 import { pruneEvents } from './realtime/event-log.ts'
 
@@ -41,6 +43,7 @@ export function startWorker(deps: Deps): Worker {
     'fetch-profile': createFetchProfile(media),
     'send-pin': createSendPin(phoneCheck),
     'release-member': createReleaseMember({ database, clock, adapters, onCommitted }),
+    'notify-handover': createNotifyHandover(deps),
   })
 
   const indexer = startIndexer({ database, clock, log })
@@ -54,6 +57,7 @@ export function startWorker(deps: Deps): Worker {
     for (const accountId of await listPullsDue(database, now)) puller.kick(accountId)
     if (performance.now() >= pruneDueMs) {
       await pruneEvents(database, now)
+      await prunePresence(database)
       await sweepMedia(media)
       pruneDueMs = performance.now() + pruneEveryMs
     }
@@ -69,13 +73,14 @@ export function startWorker(deps: Deps): Worker {
       })
   }
   run()
+  deps.notifier.start()
 
   return {
     isAlive: () => performance.now() - lastRunMs < 10_000,
     async stop() {
       stopped = true
       clearTimeout(timer)
-      await Promise.all([running, indexer.stop(), jobs.stop()])
+      await Promise.all([running, indexer.stop(), jobs.stop(), deps.notifier.stop()])
     },
   }
 }

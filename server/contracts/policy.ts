@@ -22,8 +22,8 @@ export type ProfileName = z.infer<typeof profileName>
 const slots = z.int().min(0).max(mostMessagesPerWindow, `must be ${mostMessagesPerWindow} at most: WeChat allows no more`)
 const slotsOfWindow = z.object({ platformLimit: slots, reservedForNotices: slots })
 
-/** The rules of a conversation. */
-export const profile = z
+/** The rules of a conversation. A document of before has no `notificationPreviews`, and may be put without. */
+const profileWith = (notificationPreviews: boolean) => z
   .strictObject({
     /** Never above the account kind's own. */
     platformLimit: slots,
@@ -49,6 +49,8 @@ export const profile = z
     allowReengagement: z.boolean(),
     /** The employee's name before the text that the customer sees. */
     senderPrefix: z.enum(['whenSeveral', 'always', 'never']),
+    /** Whether Teams' activity feed shows the beginning of what the customer wrote. */
+    notificationPreviews: z.boolean().default(notificationPreviews),
   })
   .refine(({ reservedForNotices, platformLimit }) => reservedForNotices <= platformLimit, {
     path: ['reservedForNotices'],
@@ -56,7 +58,9 @@ export const profile = z
     // Also when a third field is wrong: a refusal names everything at once.
     when: ({ value }) => slotsOfWindow.safeParse(value).success,
   })
-export type Profile = z.infer<typeof profile>
+const standardProfile = profileWith(true)
+const regulatedProfile = profileWith(false)
+export type Profile = z.infer<typeof standardProfile>
 
 export const phoneCheckPolicy = z.strictObject({
   pinDigits: z.int().min(4).max(10),
@@ -75,7 +79,7 @@ export type PhoneCheckPolicy = z.infer<typeof phoneCheckPolicy>
 
 /** A conversation follows `regulated` as soon as one of its employees is regulated, else `standard`. */
 export const policyDocument = z.strictObject({
-  profiles: z.strictObject({ standard: profile, regulated: profile }),
+  profiles: z.strictObject({ standard: standardProfile, regulated: regulatedProfile }),
   phoneCheck: phoneCheckPolicy,
   texts: policyTexts,
 })

@@ -26,6 +26,7 @@ const standard: Profile = {
   requireValidatedPhone: false,
   allowReengagement: true,
   senderPrefix: 'whenSeveral',
+  notificationPreviews: true,
 }
 
 /** The welcome counts and one message is kept back for the pause's notice, which leaves three to the employees. */
@@ -37,6 +38,7 @@ const regulated: Profile = {
   maxBusinessUsers: 2,
   requireValidatedPhone: true,
   senderPrefix: 'always',
+  notificationPreviews: false,
 }
 
 const phoneCheck: PhoneCheckPolicy = {

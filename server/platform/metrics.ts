@@ -6,6 +6,10 @@ export interface Metrics {
   callbacks: Counter<'outcome'>
   sends: Counter<'outcome'>
   sendSeconds: Histogram
+  /** `sent`, `dropped`, `throttled`, `retried` or `dead`. */
+  notifications: Counter<'outcome'>
+  /** `waiting` or `dead`. */
+  notificationsKept: Gauge<'state'>
   sockets: Gauge
   requests: Histogram<'method' | 'route' | 'status'>
 }
@@ -24,6 +28,18 @@ export function createMetrics(): Metrics {
       registers,
     }),
     sendSeconds: new Histogram({ name: 'parley_send_seconds', help: 'Duration of a call to WeChat to send a message', registers }),
+    notifications: new Counter({
+      name: 'parley_notifications_total',
+      help: 'Notifications for the activity feed of Teams, by outcome',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    notificationsKept: new Gauge({
+      name: 'parley_notifications',
+      help: 'Notifications that wait, and those that could not be told',
+      labelNames: ['state'],
+      registers,
+    }),
     sockets: new Gauge({ name: 'parley_sockets', help: 'Live sockets of this process', registers }),
     requests: new Histogram({
       name: 'parley_request_seconds',

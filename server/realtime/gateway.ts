@@ -1,13 +1,15 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Event } from '../contracts/event.ts'
-import { socketAuth, type AuthAnswer, type ClientToServer, type ServerToClient } from '../contracts/socket.ts'
+import { presence, socketAuth, type AuthAnswer, type ClientToServer, type ServerToClient } from '../contracts/socket.ts'
 import type { AccessMember } from '../domain/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import { ProblemError } from '../platform/problem.ts'
+import { newId } from '../platform/new-id.ts'
 import type { LoggedEvent } from './event-log.ts'
+import type { PresenceKeeper } from './presence.ts'
 
 /** A token that proved somebody, and until when. */
 export interface SocketSession {
@@ -25,6 +27,8 @@ export interface GatewayDependencies {
   authenticate: (token: string | undefined) => Promise<SocketSession>
   /** The members as they are now; one who is gone is left out. */
   reread: (memberIds: readonly string[]) => Promise<AccessMember[]>
+  /** Who is looking at what, for the activity feed. */
+  presence: PresenceKeeper
   /** Prepares a batch; the function that comes back says what one member is told of one event. */
   prepare: (events: readonly LoggedEvent[]) => Promise<(event: LoggedEvent, member: AccessMember) => Event | null>
 }
@@ -94,6 +98,7 @@ export class Gateway {
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     await this.#io.close()
+    await this.#deps.presence.idle()
   }
 
   async #authenticate(auth: unknown): Promise<SocketSession> {
@@ -107,7 +112,15 @@ export class Gateway {
     this.#members.set(member.id, { member, sockets: entry.sockets.add(socket) })
     this.#deps.metrics.sockets.inc()
     socket.on('auth', (auth, answer) => void this.#refresh(socket, auth).then((result) => typeof answer === 'function' && answer(result)))
+    const socketId = newId()
+    socket.on('presence', (told) => {
+      const parsed = presence.safeParse(told)
+      if (!parsed.success) return
+      if (parsed.data.visible) this.#deps.presence.sees(socketId, member.id, parsed.data.threadId)
+      else this.#deps.presence.isGone(socketId)
+    })
     socket.on('disconnect', () => {
+      this.#deps.presence.isGone(socketId)
       this.#deps.metrics.sockets.dec()
       entry.sockets.delete(socket)
       if (entry.sockets.size === 0 && this.#members.get(member.id)?.sockets === entry.sockets) this.#members.delete(member.id)

@@ -55,6 +55,8 @@ const ownAdmins: Statuses = [403, 403, 200, 403, 404]
 
 const routes: readonly (readonly [route: string, statuses: Statuses, body?: () => unknown])[] = [
   ['GET /api/me', everybody],
+  ['GET /api/me/preferences', everybody],
+  ['PATCH /api/me/preferences', everybody, () => ({ quietHours: null })],
   ['GET /api/threads', everybody],
   ['GET /api/threads/{thread}', participants],
   ['GET /api/threads/{thread}/messages', participants],
@@ -88,6 +90,7 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['GET /api/events', everybody],
   ['GET /api/admin/members', admins],
   ['PATCH /api/admin/members/{member}', ownAdmins, () => ({ line: '+8613800138000' })],
+  ['GET /api/admin/notifications', admins],
   ['GET /api/admin/organisation', admins],
   ['PATCH /api/admin/organisation', admins, () => ({ wechatEnabled: true })],
   ['POST /api/admin/members/import', admins, () => ({ dryRun: true, csv: 'email' })],

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../../platform/db.ts'
+import { enqueueJob } from '../../platform/jobs/enqueue-job.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { Member } from '../orgs/member.ts'
@@ -58,6 +59,7 @@ export const transferThread = (
     if (memberId === member.id) throw new ProblemError('invalid-request', { errors: [{ path: '/memberId', message: 'is yourself' }] })
     const joiner = findPresent(thread, memberId) === undefined ? await getColleague(tx, thread, memberId) : null
     await changeWhoTakesPart(tx, deps, thread, { joiner, leaver, note: note.trim() === '' ? null : noteDraft(member, note, deps.now) })
+    await enqueueJob(tx, 'notify-handover', { threadId, memberId, fromMemberId: member.id })
   })
 
 async function inThread(

@@ -50,6 +50,14 @@ export const jobs = {
     firstRetryMs: 1_000,
     mostRetryMs: 60_000,
   },
+  /** Tells whoever was given a conversation. */
+  'notify-handover': {
+    payload: z.strictObject({ threadId: z.uuid(), memberId: z.uuid(), fromMemberId: z.uuid() }),
+    timeLimitMs: 20_000,
+    maxAttempts: 12,
+    firstRetryMs: 1_000,
+    mostRetryMs: 60_000,
+  },
 } as const satisfies Record<string, JobKind>
 
 export type JobName = keyof typeof jobs

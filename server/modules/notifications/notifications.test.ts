@@ -1,0 +1,307 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AdminNotification } from '../../contracts/notification.ts'
+import type { Policy } from '../../contracts/policy.ts'
+import { until } from '../../testing/product-client.ts'
+import { startNotificationWorld, type NotificationWorld } from './testing/notification-world.ts'
+
+// What a member is told in Teams' activity feed, by a Graph that isn't ours and a clock that the test moves.
+
+vi.setConfig({ testTimeout: 30_000 })
+
+let world: NotificationWorld
+beforeAll(async () => {
+  world = await startNotificationWorld()
+}, 60_000)
+afterAll(() => world[Symbol.asyncDispose]())
+
+/** Nothing of an earlier test waits or is remembered. */
+beforeEach(async () => {
+  await world.pass(60_000)
+  await world.product.database.database.pool.query('DELETE FROM notification; DELETE FROM member_notification; DELETE FROM presence')
+  await world.product.database.database.pool.query('UPDATE notification_lane SET paused_until = NULL, failures = 0')
+  await world.pass(61_000)
+  world.graph.calls.length = 0
+  world.graph.next.length = 0
+})
+
+const of = (calls: readonly { type: string; parameters: Record<string, string> }[]) => calls.map(({ type, parameters }) => ({ type, parameters }))
+const contactOf = (conversation: { thread: { contact: { name: string } } }) => conversation.thread.contact.name
+
+async function changeProfile(change: Record<string, unknown>): Promise<void> {
+  const maya = await world.product.as('maya')
+  const { body } = await maya.request<Policy>('GET', '/api/admin/policy')
+  const profiles = { ...body.profiles, standard: { ...body.profiles.standard, ...change } }
+  expect((await maya.request('PUT', '/api/admin/policy', { ...body, profiles })).status).toBe(200)
+}
+const enable = async (user: string, wechatEnabled: boolean) => {
+  const { id } = await (await world.product.as(user)).me()
+  await (await world.product.as('maya')).request('PATCH', `/api/admin/members/${id}`, { wechatEnabled })
+  return id
+}
+const dead = async () => (await (await world.product.as('maya')).request<{ items: AdminNotification[] }>('GET', '/api/admin/notifications')).body.items
+
+describe('a customer’s message', () => {
+  it('is told to who takes part, and leads to the conversation', async () => {
+    const conversation = await world.converse()
+    await world.pass(3_000)
+    const [told, ...more] = world.graph.calls
+    expect(more).toEqual([])
+    expect(told).toMatchObject({ type: 'newMessage', parameters: { contact: contactOf(conversation) }, preview: 'Hello', status: 204 })
+    const link = new URL(told?.webUrl ?? '')
+    expect(link.pathname).toBe(`/l/entity/${world.product.settings.teamsAppId}/messages`)
+    expect(link.searchParams.get('context')).toBe(`{"subEntityId":"thread:${conversation.thread.id}"}`)
+    expect(link.searchParams.get('webUrl')).toBe(`https://parley.test/tab/messages?thread=${conversation.thread.id}`)
+  })
+
+  it('that is followed by others within half a minute is told once more, with their number, in the place of the first', async () => {
+    const { phone } = await world.converse()
+    await world.pass(3_000)
+    for (const text of ['one', 'two', 'three']) await phone.say(text).delivery
+    await world.pass(20_000)
+    expect(world.graph.calls).toHaveLength(1)
+    await world.pass(11_000)
+    expect(world.feed('ana')).toMatchObject([{ type: 'newMessages', parameters: { count: '4' }, preview: 'three' }])
+    expect(world.graph.calls).toHaveLength(2)
+  })
+
+  it('is told once however many workers there are, and after a restart', async () => {
+    await world.converse()
+    const workers = [world.another(), world.another(), world.another()]
+    await Promise.all(workers.map((worker) => worker.runOnce()))
+    world.product.clock.advance(3_000)
+    await Promise.all(workers.map((worker) => worker.runOnce()))
+    await world.another().runOnce()
+    expect(world.graph.calls).toHaveLength(1)
+  })
+
+  it('that was read meanwhile is told to nobody', async () => {
+    const { ana, thread } = await world.converse()
+    await ana.request('POST', `/api/threads/${thread.id}/read`, { position: 50 })
+    await world.pass(3_000)
+    expect(world.graph.calls).toEqual([])
+  })
+
+  it('is not told to who is looking at the conversation, and is to who looks at another one or has turned away', async () => {
+    const conversation = await world.converse()
+    const { ana, phone, thread } = conversation
+    const { socket } = await ana.connect()
+    const looks = async (visible: boolean, threadId: string | null, expected: number) => {
+      socket.emit('presence', { visible, threadId })
+      await until('it is known', async () => {
+        const { rows } = await world.product.database.database.pool.query('SELECT thread_id FROM presence WHERE expires_at > clock_timestamp()')
+        return rows.length === (visible ? 1 : 0) && (!visible || rows[0]?.thread_id === threadId)
+      })
+      await phone.say('Still there?').delivery
+      await world.pass(35_000)
+      expect(world.graph.calls).toHaveLength(expected)
+    }
+    await looks(true, thread.id, 0)
+    await looks(true, null, 1)
+    await looks(false, null, 2)
+    await looks(true, thread.id, 2)
+    socket.disconnect()
+    await until('the closed page is forgotten', async () => (await world.product.database.database.pool.query('SELECT 1 FROM presence')).rowCount === 0)
+    await phone.say('And now?').delivery
+    await world.pass(35_000)
+    expect(world.graph.calls).toHaveLength(3)
+  })
+
+  it('is told where the connection is only half open: what a page said lately is forgotten by itself', async () => {
+    const { ana, phone, thread } = await world.converse()
+    const { socket } = await ana.connect()
+    socket.emit('presence', { visible: true, threadId: thread.id })
+    const { pool } = world.product.database.database
+    const expiry = await until('it is known', async () => (await pool.query<{ in: number }>('SELECT extract(epoch FROM expires_at - clock_timestamp())::float8 AS in FROM presence')).rows[0])
+    expect(expiry.in).toBeLessThanOrEqual(40)
+    await pool.query(`UPDATE presence SET expires_at = clock_timestamp() - interval '1 ms'`)
+    await phone.say('Hello?').delivery
+    await world.pass(3_000)
+    expect(world.graph.calls).toHaveLength(1)
+    socket.disconnect()
+  })
+
+  it('shows no word of it where policy says so', async () => {
+    await changeProfile({ notificationPreviews: false })
+    const { thread } = await world.converse()
+    await world.pass(3_000)
+    expect(world.graph.calls).toMatchObject([{ preview: thread.account.name }])
+    await changeProfile({ notificationPreviews: true })
+  })
+
+  it('shows 150 characters of it at most, never half a sign', async () => {
+    const { phone } = await world.converse()
+    await phone.say('👩‍👩‍👧‍👦'.repeat(40)).delivery
+    await world.pass(3_000)
+    const preview = world.graph.calls[0]?.preview ?? ''
+    expect(preview.length).toBeLessThanOrEqual(150)
+    expect(preview).toMatch(/^(👩‍👩‍👧‍👦)+…$/u)
+  })
+
+  it('in quiet hours waits for their end, and goes at once when they are taken back', async () => {
+    const ana = await world.product.as('ana')
+    const now = world.product.clock.now()
+    const wall = (ms: number) => new Date(now.getTime() + ms).toISOString().slice(11, 16)
+    const quietHours = { from: wall(-3_600_000), to: wall(2 * 3_600_000), timeZone: 'UTC' }
+    expect(await ana.request('PATCH', '/api/me/preferences', { quietHours })).toMatchObject({ status: 200, body: { quietHours } })
+    await world.converse()
+    await world.pass(3_600_000, 1_800_000)
+    expect(world.graph.calls).toEqual([])
+    await world.pass(3_600_000 + 60_000, 1_800_000)
+    expect(world.graph.calls).toHaveLength(1)
+
+    const night = { from: '00:00', to: '23:59', timeZone: 'UTC' }
+    await (await world.product.as('ana')).request('PATCH', '/api/me/preferences', { quietHours: night })
+    await world.converse()
+    await world.pass(3_000)
+    const held = world.graph.calls.length
+    await (await world.product.as('ana')).request('PATCH', '/api/me/preferences', { quietHours: null })
+    await world.pass(3_000)
+    expect([held, world.graph.calls.length]).toEqual([1, 2])
+  })
+})
+
+describe('a conversation', () => {
+  it('that is handed over is told to who gets it, by name', async () => {
+    const conversation = await world.converse()
+    const ben = await enable('ben', true)
+    await world.pass(3_000)
+    world.graph.calls.length = 0
+    const { ana, thread } = conversation
+    expect((await ana.request('POST', `/api/threads/${thread.id}/transfer`, { memberId: ben, note: '' })).status).toBe(200)
+    // The job is the worker's; here the test is it.
+    const { createNotifyHandover } = await import('./notify-handover.ts')
+    const fromMemberId = (await ana.me()).id
+    const run = { attempt: 1, isLast: false, signal: new AbortController().signal }
+    const { rows } = await world.product.database.database.pool.query(`SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'notify-handover'`)
+    expect(rows).toHaveLength(1)
+    await createNotifyHandover(world.product.deps)({ threadId: thread.id, memberId: ben, fromMemberId }, run)
+    await world.pass(3_000)
+    expect(of(world.feed('ben'))).toEqual([{ type: 'handedOver', parameters: { contact: contactOf(conversation), employee: 'Ana Lindqvist' } }])
+    expect(world.feed('ana')).toEqual([])
+    await enable('ben', false)
+  })
+
+  it('that nobody takes part in is told to everybody who could, once an hour at most, until somebody answers or takes it', async () => {
+    const conversation = await world.converse()
+    const { ana, phone, thread } = conversation
+    await enable('ben', true)
+    const { pool } = world.product.database.database
+    await pool.query(`UPDATE account SET routing = '{"kind":"pool"}' WHERE id = $1`, [thread.account.id])
+    await ana.request('POST', `/api/threads/${thread.id}/leave`)
+    await world.pass(3_000)
+    const waiting = { type: 'claimWanted', parameters: { contact: contactOf(conversation) } }
+    expect(of(world.feed('ben'))).toEqual([waiting])
+    expect(of(world.feed('ana'))).toEqual([waiting])
+    for (let minute = 0; minute < 5; minute++) {
+      await phone.say('Anybody?').delivery
+      await world.pass(60_000)
+    }
+    expect(world.graph.calls).toHaveLength(2)
+    await world.pass(55 * 60_000)
+    expect(world.graph.calls).toHaveLength(4)
+    await phone.say('Hello?').delivery
+    await (await world.product.as('ben')).request('POST', `/api/threads/${thread.id}/claim`)
+    await world.pass(3_600_000)
+    expect(world.graph.calls.filter(({ type }) => type === 'claimWanted')).toHaveLength(4)
+    await pool.query(`UPDATE account SET routing = $2 WHERE id = $1`, [
+      thread.account.id,
+      JSON.stringify({ kind: 'member', memberId: (await ana.me()).id }),
+    ])
+    await enable('ben', false)
+  })
+
+  it('whose window closes soon is told with the hours that are left', async () => {
+    const { sweepDue } = await import('../timers/sweep-due.ts')
+    const conversation = await world.converse()
+    const { ana, thread } = conversation
+    await ana.request('POST', `/api/threads/${thread.id}/read`, { position: 50 })
+    await world.pass(24 * 3_600_000 + 1_000)
+    expect(world.graph.calls).toEqual([])
+    const { database, adapters } = world.product.deps
+    await sweepDue({ database, adapters, now: world.product.clock.now() })
+    await world.pass(3_000)
+    expect(of(world.graph.calls)).toContainEqual({ type: 'windowClosing', parameters: { contact: contactOf(conversation), hours: '24' } })
+    expect(new Set(world.graph.calls.map(({ type }) => type))).toEqual(new Set(['windowClosing']))
+  })
+})
+
+describe('what Graph says', () => {
+  it.each([
+    ['429 with Retry-After', { status: 429, retryAfter: 20 }, 20_000],
+    ['503 with Retry-After', { status: 503, retryAfter: 20 }, 20_000],
+  ])('%s is waited for, by everybody of the organisation', async (_what, answer, waitMs) => {
+    const [first] = [await world.converse(), await world.converse()]
+    await world.notifier.runOnce()
+    world.graph.next.push(answer)
+    world.graph.next.push(answer)
+    world.product.clock.advance(2_100)
+    await world.notifier.runOnce()
+    const refused = world.graph.calls.length
+    const at = world.product.clock.now().getTime()
+    await world.pass(waitMs - 1_000, 1_000)
+    expect(world.graph.calls).toHaveLength(refused)
+    await world.pass(10_000, 1_000)
+    const later = world.graph.calls.slice(refused)
+    expect(later.map(({ status }) => status)).toEqual([204, 204])
+    expect(Math.min(...later.map(({ atMs }) => atMs))).toBeGreaterThanOrEqual(at + waitMs)
+    expect(later.some(({ parameters }) => parameters['contact'] === contactOf(first))).toBe(true)
+  })
+
+  it('a cut connection or a 500 is tried again, ever more rarely, and nothing is lost', async () => {
+    await world.converse()
+    world.graph.next.push(null, { status: 500 }, null, { status: 502 })
+    await world.pass(3 * 60_000, 1_000)
+    expect(world.graph.calls.map(({ status }) => status)).toEqual([500, 502, 204])
+    expect(await dead()).toEqual([])
+  })
+
+  it('401 and 412 get a fresh token at once', async () => {
+    for (const status of [401, 412]) {
+      const tokens = world.graph.tokens.length
+      await world.converse()
+      world.graph.next.push({ status })
+      await world.pass(3_000)
+      expect(world.graph.calls.map((call) => call.status)).toEqual([status, 204])
+      expect(world.graph.tokens.length).toBe(tokens + 1)
+      world.graph.calls.length = 0
+    }
+  })
+
+  it.each([
+    [403, 'not-installed'],
+    [404, 'unknown-user'],
+  ])('%i is a dead letter that the administrator sees, and the member is left alone for an hour', async (status, fault) => {
+    const { thread } = await world.converse()
+    world.graph.next.push({ status })
+    await world.pass(3_000)
+    expect(await dead()).toMatchObject([{ threadId: thread.id, memberName: 'Ana Lindqvist', kind: 'newMessage', state: 'dead', fault }])
+    await world.converse()
+    await world.pass(60_000)
+    expect(world.graph.calls).toHaveLength(1)
+    expect(await dead()).toHaveLength(2)
+    await world.pass(3_600_000)
+    await world.converse()
+    await world.pass(3_000)
+    expect(world.graph.calls.map((call) => call.status)).toEqual([status, 204])
+  })
+
+  it('409 is answered with which app is meant', async () => {
+    await world.converse()
+    world.graph.next.push({ status: 409 })
+    await world.pass(3_000)
+    expect(world.graph.calls).toMatchObject([
+      { status: 409, teamsAppId: null },
+      { status: 204, teamsAppId: world.product.settings.teamsAppId },
+    ])
+  })
+
+  it('400 is a dead letter of that one alone', async () => {
+    await world.converse()
+    world.graph.next.push({ status: 400 })
+    await world.pass(3_000)
+    expect(await dead()).toMatchObject([{ fault: 'http-400' }])
+    await world.converse()
+    await world.pass(3_000)
+    expect(world.graph.calls.map(({ status }) => status)).toEqual([400, 204])
+  })
+})

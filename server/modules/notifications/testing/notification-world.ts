@@ -1,0 +1,58 @@
+import { startConversation, type Conversation } from '../../../testing/conversation.ts'
+import { startGraphStandIn, type GraphCall, type GraphStandIn } from '../../../testing/graph-stand-in.ts'
+import { startTestProduct, type TestProduct } from '../../../testing/product.ts'
+import { createActivityFeed } from '../../../teams/activity-feed.ts'
+import { createAppTokens } from '../../../teams/app-tokens.ts'
+import { AdjustableClock } from '../../../platform/clock.ts'
+import { users, type UserId } from '../../../sandbox/world.ts'
+import { Notifier } from '../notifier.ts'
+
+/** A product whose notifications go to a Graph that isn't ours, when the test says so and by its clock. */
+export interface NotificationWorld extends AsyncDisposable {
+  product: TestProduct
+  graph: GraphStandIn
+  notifier: Notifier
+  /** Another worker on the same database. */
+  another(): Notifier
+  /** Lets time pass, a step at a time, and tells what may be told. */
+  pass(ms: number, stepMs?: number): Promise<void>
+  converse(): Promise<Conversation>
+  /** What stands in a person's feed, oldest first. */
+  feed(user: UserId): GraphCall[]
+}
+
+export async function startNotificationWorld(): Promise<NotificationWorld> {
+  const product = await startTestProduct({ withWorker: false })
+  const { clock } = product
+  const graph = await startGraphStandIn(clock)
+  const another = () => createNotifier(product, graph, clock)
+  const notifier = another()
+  return {
+    product,
+    graph,
+    notifier,
+    another,
+    async pass(ms, stepMs = ms) {
+      for (let passed = 0; passed < ms; passed += stepMs) {
+        // What happened before the clock moves is noted by the time that it happened at.
+        await notifier.runOnce()
+        clock.advance(Math.min(stepMs, ms - passed))
+        await notifier.runOnce()
+      }
+    },
+    converse: () => startConversation(product),
+    feed: (user) => graph.feedOf(users.find(({ id }) => id === user)?.oid ?? ''),
+    async [Symbol.asyncDispose]() {
+      await notifier.stop()
+      await product.close()
+      await graph.close()
+    },
+  }
+}
+
+function createNotifier({ deps, settings }: TestProduct, graph: GraphStandIn, clock: AdjustableClock): Notifier {
+  const { teamsAppId, publicUrl } = settings
+  const tokens = createAppTokens({ ...settings.entra, authority: `${graph.url}/login`, clock })
+  const feed = createActivityFeed({ graphUrl: `${graph.url}/v1.0`, teamsAppId, tokens })
+  return new Notifier({ ...deps, feed, teamsAppId, publicUrl })
+}
