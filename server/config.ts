@@ -83,6 +83,8 @@ export const sandboxEntra = {
   clientId: '7f1c2f64-3b1d-4b0e-8a53-2f0d8a6c9e10',
 }
 
+const sandboxTeamsAppId = 'c0a3c1de-6d0a-4f0e-9b56-0d0c6f1a7b21'
+
 const sandbox = z.object({
   ...shared,
   MODE: z.literal('sandbox'),
@@ -93,7 +95,7 @@ const sandbox = z.object({
   ENTRA_APP_ID_URI: z.string().min(1).optional(),
   ENTRA_CLIENT_SECRET: z.string().min(1).default('sandbox'),
   ENTRA_TENANTS: list.default([sandboxEntra.tenantId]),
-  TEAMS_APP_ID: uuid.default('c0a3c1de-6d0a-4f0e-9b56-0d0c6f1a7b21'),
+  TEAMS_APP_ID: uuid.default(sandboxTeamsAppId),
   SANDBOX_HOST_PORT: port.default(0),
 })
 
@@ -236,5 +238,49 @@ function ownSecretKey(dataDir: string): string {
     const key = randomBytes(32).toString('base64')
     writeFileSync(path, key + '\n', { mode: 0o600 })
     return key
+  }
+}
+
+/** What the Teams app package says of this installation. */
+export interface PackageSettings {
+  publicUrl: string
+  clientId: string
+  appIdUri: string
+  teamsAppId: string
+}
+
+const packageNames = ['PUBLIC_URL', 'ENTRA_CLIENT_ID', 'ENTRA_APP_ID_URI', 'TEAMS_APP_ID'] as const
+const packageVariables = production.pick({ PUBLIC_URL: true, ENTRA_CLIENT_ID: true, ENTRA_APP_ID_URI: true, TEAMS_APP_ID: true })
+
+/**
+ * The settings that `npm run package` needs, and no others. In sandbox mode an invented one stands in for each that isn't set:
+ * Teams takes nothing but https, which a sandbox hasn't. Throws SettingsInvalid.
+ */
+export function readPackageSettings(env: Readonly<Record<string, string | undefined>>): {
+  settings: PackageSettings
+  /** The variables that were invented. */
+  placeholders: string[]
+} {
+  const given = Object.fromEntries(packageNames.flatMap((name) => (env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]])))
+  const isProduction = env['MODE'] === 'production'
+  const publicUrl = given['PUBLIC_URL'] ?? 'https://parley.example'
+  const clientId = given['ENTRA_CLIENT_ID'] ?? sandboxEntra.clientId
+  const invented = {
+    PUBLIC_URL: publicUrl,
+    ENTRA_CLIENT_ID: clientId,
+    ENTRA_APP_ID_URI: URL.canParse(publicUrl) ? `api://${new URL(publicUrl).host}/${clientId}` : '',
+    TEAMS_APP_ID: sandboxTeamsAppId,
+  }
+  const parsed = packageVariables.safeParse(isProduction ? given : { ...invented, ...given })
+  if (!parsed.success) throw new SettingsInvalid([...new Set(parsed.error.issues.map(describeFault(given)))])
+  const values = parsed.data
+  return {
+    settings: {
+      publicUrl: values.PUBLIC_URL,
+      clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
+      appIdUri: values.ENTRA_APP_ID_URI,
+      teamsAppId: values.TEAMS_APP_ID,
+    },
+    placeholders: isProduction ? [] : packageNames.filter((name) => given[name] === undefined),
   }
 }

@@ -23,41 +23,42 @@ const slots = z.int().min(0).max(mostMessagesPerWindow, `must be ${mostMessagesP
 const slotsOfWindow = z.object({ platformLimit: slots, reservedForNotices: slots })
 
 /** The rules of a conversation. A document of before has no `notificationPreviews`, and may be put without. */
-const profileWith = (notificationPreviews: boolean) => z
-  .strictObject({
-    /** Never above the account kind's own. */
-    platformLimit: slots,
-    /** What all employees together may send before the customer must reply; more than the platform's limit is as good as all of it. */
-    employeeLimit: z.int().min(0).max(100),
-    /** Slots that only automatic messages may use. */
-    reservedForNotices: slots,
-    /** False: the welcome goes by the free reply where the account kind has one. */
-    welcomeThroughSendApi: z.boolean(),
-    /** From the customer's last message until the chat is inactive. */
-    windowMs: durationMs.max(mostWindowMs, `must be ${mostWindowMs} at most: WeChat closes after 48 hours`),
-    /** From the customer's last message until the warning; not before the window's end: there is none. */
-    warningAfterMs: durationMs,
-    /** Messages that may wait per conversation; 0 turns queueing off. */
-    queueLimit: z.int().min(0).max(100),
-    /** Employees in one conversation at once. */
-    maxBusinessUsers: z.int().min(1).max(100),
-    /** Who may join employees who are there: any colleague, or only those of the same organisation unit. */
-    barrier: z.enum(['none', 'sameUnit']).default('none'),
-    /** The phone check must pass before anyone is connected. */
-    requireValidatedPhone: z.boolean(),
-    /** Whether a request to resume may be sent to a silent customer, where the account can. */
-    allowReengagement: z.boolean(),
-    /** The employee's name before the text that the customer sees. */
-    senderPrefix: z.enum(['whenSeveral', 'always', 'never']),
-    /** Whether Teams' activity feed shows the beginning of what the customer wrote. */
-    notificationPreviews: z.boolean().default(notificationPreviews),
-  })
-  .refine(({ reservedForNotices, platformLimit }) => reservedForNotices <= platformLimit, {
-    path: ['reservedForNotices'],
-    error: 'must be platformLimit at most: more than there is cannot be kept back',
-    // Also when a third field is wrong: a refusal names everything at once.
-    when: ({ value }) => slotsOfWindow.safeParse(value).success,
-  })
+const profileWith = (notificationPreviews: boolean) =>
+  z
+    .strictObject({
+      /** Never above the account kind's own. */
+      platformLimit: slots,
+      /** What all employees together may send before the customer must reply; more than the platform's limit is as good as all of it. */
+      employeeLimit: z.int().min(0).max(100),
+      /** Slots that only automatic messages may use. */
+      reservedForNotices: slots,
+      /** False: the welcome goes by the free reply where the account kind has one. */
+      welcomeThroughSendApi: z.boolean(),
+      /** From the customer's last message until the chat is inactive. */
+      windowMs: durationMs.max(mostWindowMs, `must be ${mostWindowMs} at most: WeChat closes after 48 hours`),
+      /** From the customer's last message until the warning; not before the window's end: there is none. */
+      warningAfterMs: durationMs,
+      /** Messages that may wait per conversation; 0 turns queueing off. */
+      queueLimit: z.int().min(0).max(100),
+      /** Employees in one conversation at once. */
+      maxBusinessUsers: z.int().min(1).max(100),
+      /** Who may join employees who are there: any colleague, or only those of the same organisation unit. */
+      barrier: z.enum(['none', 'sameUnit']).default('none'),
+      /** The phone check must pass before anyone is connected. */
+      requireValidatedPhone: z.boolean(),
+      /** Whether a request to resume may be sent to a silent customer, where the account can. */
+      allowReengagement: z.boolean(),
+      /** The employee's name before the text that the customer sees. */
+      senderPrefix: z.enum(['whenSeveral', 'always', 'never']),
+      /** Whether Teams' activity feed shows the beginning of what the customer wrote. */
+      notificationPreviews: z.boolean().default(notificationPreviews),
+    })
+    .refine(({ reservedForNotices, platformLimit }) => reservedForNotices <= platformLimit, {
+      path: ['reservedForNotices'],
+      error: 'must be platformLimit at most: more than there is cannot be kept back',
+      // Also when a third field is wrong: a refusal names everything at once.
+      when: ({ value }) => slotsOfWindow.safeParse(value).success,
+    })
 const standardProfile = profileWith(true)
 const regulatedProfile = profileWith(false)
 export type Profile = z.infer<typeof standardProfile>

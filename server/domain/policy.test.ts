@@ -24,6 +24,7 @@ test('the standard profile gives employees all five and reserves nothing', () =>
     requireValidatedPhone: false,
     allowReengagement: true,
     senderPrefix: 'whenSeveral',
+    notificationPreviews: true,
   })
 })
 
@@ -41,6 +42,7 @@ test('the regulated profile counts the welcome, holds one back and gives employe
     requireValidatedPhone: true,
     allowReengagement: true,
     senderPrefix: 'always',
+    notificationPreviews: false,
   })
 })
 

@@ -1,5 +1,6 @@
 /** One call of Microsoft's, and what came back. */
-export type PostResult = { kind: 'answer'; status: number; retryAfterMs: number | null; body: unknown } | { kind: 'no-answer'; code: string }
+export type PostResult =
+  { kind: 'answer'; status: number; retryAfterMs: number | null; body: unknown } | { kind: 'no-answer'; code: string }
 
 const timeoutMs = 10_000
 

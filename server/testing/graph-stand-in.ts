@@ -107,7 +107,9 @@ const readAsked = ({ topic, activityType, chainId, previewText, templateParamete
 })
 
 function answer(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, body === null ? {} : { 'content-type': 'application/json' }).end(body === null ? undefined : JSON.stringify(body))
+  response
+    .writeHead(status, body === null ? {} : { 'content-type': 'application/json' })
+    .end(body === null ? undefined : JSON.stringify(body))
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -58,7 +58,7 @@ const profile: fc.Arbitrary<Profile> = fc.record({
   requireValidatedPhone: fc.constantFrom(false, false, false, true),
   allowReengagement: fc.boolean(),
   senderPrefix: fc.constant('never'),
-    notificationPreviews: fc.boolean(),
+  notificationPreviews: fc.boolean(),
 })
 
 const policies: fc.Arbitrary<Profiles> = fc.oneof(

@@ -12,7 +12,10 @@ import { askNotifications, type Ask } from './ask-notification.ts'
 
 const batchSize = 500
 
-const readPlace: Statement = { name: 'read-notification-cursor', text: 'SELECT transaction, event_id FROM notification_cursor WHERE id = 1' }
+const readPlace: Statement = {
+  name: 'read-notification-cursor',
+  text: 'SELECT transaction, event_id FROM notification_cursor WHERE id = 1',
+}
 const move: Statement = {
   name: 'move-notification-cursor',
   text: `UPDATE notification_cursor SET transaction = $3, event_id = $4 WHERE id = 1 AND transaction = $1 AND event_id = $2 RETURNING id`,

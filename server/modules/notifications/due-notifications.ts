@@ -137,6 +137,8 @@ const toDue = (row: Row): DueNotification => ({
   regulated: row.regulated,
   lastText: row.last_text,
   unreachable:
-    row.unreachable_until === null || row.unreachable_fault === null ? null : { until: row.unreachable_until, fault: row.unreachable_fault },
+    row.unreachable_until === null || row.unreachable_fault === null
+      ? null
+      : { until: row.unreachable_until, fault: row.unreachable_fault },
   recentCalls: row.recent_calls,
 })

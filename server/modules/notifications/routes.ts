@@ -18,16 +18,12 @@ export function notificationRoutes(api: Api, { database, clock, whoAsks }: Depen
     findPreferences(database, (await whoAsks(request)).id),
   )
 
-  api.patch(
-    '/api/me/preferences',
-    { schema: { body: changePreferencesBody, response: { 200: preferences } } },
-    async (request) => {
-      const { id } = await whoAsks(request)
-      const { quietHours } = request.body
-      if (quietHours !== undefined) await putQuietHours(database, id, quietHours, clock.now())
-      return findPreferences(database, id)
-    },
-  )
+  api.patch('/api/me/preferences', { schema: { body: changePreferencesBody, response: { 200: preferences } } }, async (request) => {
+    const { id } = await whoAsks(request)
+    const { quietHours } = request.body
+    if (quietHours !== undefined) await putQuietHours(database, id, quietHours, clock.now())
+    return findPreferences(database, id)
+  })
 
   // Dead letters, so that a missing installation or consent is seen and not guessed.
   api.get(

@@ -21,7 +21,10 @@ export interface Taking {
   settled: { outcome: 'dropped' | 'dead'; fault: string }[]
 }
 
-const makeLane: Statement = { name: 'make-notification-lane', text: 'INSERT INTO notification_lane (org_id) VALUES ($1) ON CONFLICT DO NOTHING' }
+const makeLane: Statement = {
+  name: 'make-notification-lane',
+  text: 'INSERT INTO notification_lane (org_id) VALUES ($1) ON CONFLICT DO NOTHING',
+}
 // One worker at a time takes for an organisation, so that the calls can be counted.
 const holdLane: Statement = {
   name: 'hold-notification-lane',

@@ -3,7 +3,7 @@ import { startGraphStandIn, type GraphCall, type GraphStandIn } from '../../../t
 import { startTestProduct, type TestProduct } from '../../../testing/product.ts'
 import { createActivityFeed } from '../../../teams/activity-feed.ts'
 import { createAppTokens } from '../../../teams/app-tokens.ts'
-import { AdjustableClock } from '../../../platform/clock.ts'
+import type { AdjustableClock } from '../../../platform/clock.ts'
 import { users, type UserId } from '../../../sandbox/world.ts'
 import { Notifier } from '../notifier.ts'
 
