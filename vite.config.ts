@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -13,12 +13,42 @@ const compressed: Plugin = {
   apply: 'build',
   writeBundle({ dir = '' }) {
     const assets = join(dir, 'assets')
-    for (const name of readdirSync(assets).filter((file) => /\.(js|css|svg)$/.test(file))) {
+    for (const name of readdirSync(assets).filter((file) => /\.(js|css|svg|json)$/.test(file))) {
       const bytes = readFileSync(join(assets, name))
       writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes))
       writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes))
     }
   },
+}
+
+/** Of each package that the pages hold, its licence: the About page shows them. */
+const licences: Plugin = {
+  name: 'licences',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const files = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? Object.keys(part.modules) : []))
+    const folders = new Set(files.flatMap(packageOf))
+    const source = JSON.stringify([...folders].map(licenceOf).sort((a, b) => a.name.localeCompare(b.name, 'en')))
+    this.emitFile({ type: 'asset', fileName: 'assets/licences.json', source })
+  },
+}
+/** The innermost package that a file is of; some carry others without their descriptions. */
+function packageOf(file: string): string[] {
+  const ends = Array.from(file.matchAll(/\/node_modules\/(?:@[^/]+\/)?[^/]+/g), ({ index, 0: { length } }) => index + length)
+  return ends
+    .map((end) => file.slice(0, end))
+    .filter((folder) => existsSync(join(folder, 'package.json')))
+    .slice(-1)
+}
+function licenceOf(folder: string) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+  return {
+    name: String(name),
+    version: String(version),
+    licence: String(license),
+    text: file ? readFileSync(join(folder, file), 'utf8').trim() : '',
+  }
 }
 
 const firstPackages =
@@ -29,7 +59,7 @@ export default defineConfig({
   root: `${here}/client`,
   base: '/',
   cacheDir: `${here}/node_modules/.vite`,
-  plugins: [react(), compressed],
+  plugins: [react(), licences, compressed],
   // The server puts a fresh nonce in its place with every page, so that the policy needs no 'unsafe-inline'.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -3,6 +3,7 @@ import type { ThreadFilter } from '../../server/contracts/thread.ts'
 /** Where things stand in the query cache. */
 export const cacheKeys = {
   me: ['me'],
+  ownPolicy: ['own-policy'],
   /** All lists of conversations; each filter has one. */
   threads: ['threads'],
   threadList: (filter: ThreadFilter) => ['threads', filter],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contact, type ChangeContactBody, type Contact } from '../../server/contracts/contact.ts'
 import { event, eventPage, type Event } from '../../server/contracts/event.ts'
 import { colleaguePage, me, type Colleague, type Me } from '../../server/contracts/member.ts'
+import { ownPolicy, type OwnPolicy } from '../../server/contracts/own-policy.ts'
 import {
   media,
   message,
@@ -23,6 +24,8 @@ export interface Requests {
   threads(query: { filter: ThreadFilter; cursor?: string }): Promise<ThreadPage>
   /** How many conversations hold something unread. */
   unreadThreads(): Promise<number>
+  /** What the organisation's policy means for the member. */
+  ownPolicy(): Promise<OwnPolicy>
   thread(threadId: string): Promise<Thread>
   /** The newest page, or the one that ends below `before` (a position). */
   messages(threadId: string, before?: number): Promise<MessagePage>
@@ -74,6 +77,7 @@ export function createRequests(http: Http): Requests {
     me: () => http.get('/api/me', me),
     threads: ({ filter, cursor }) => http.get(withQuery('/api/threads', { filter, limit: threadsPerPage, cursor }), threadPage),
     unreadThreads: async () => (await http.get('/api/threads/unread', unreadThreads)).count,
+    ownPolicy: () => http.get('/api/policy', ownPolicy),
     thread: (threadId) => http.get(`/api/threads/${encodeURIComponent(threadId)}`, thread),
     messages: (threadId, before) => http.get(withQuery(`/api/threads/${threadId}/messages`, { before }), messagePage),
     sendMessage: (threadId, body) => http.post(`/api/threads/${threadId}/messages`, body, message),

@@ -15,7 +15,7 @@ import { TeamsHostContext } from './teams-host.ts'
 import { UnknownPage } from './unknown-page.tsx'
 
 const AdminPage = lazyPart(async () => (await import('./admin-page.tsx')).AdminPage)
-const AboutPage = lazy(() => import('./about-page.tsx').then((module) => ({ default: module.AboutPage })))
+const AboutPage = lazy(() => import('./about/about-page.tsx').then((module) => ({ default: module.AboutPage })))
 
 // The policy lets in styles that carry the page's nonce only.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -68,7 +68,7 @@ function Page({ host }: { host: Host | null }): ReactNode {
     case 'about':
       return (
         <Suspense>
-          <AboutPage />
+          <AboutPage host={host} />
         </Suspense>
       )
     case 'admin':

@@ -4,7 +4,7 @@ import { giveLayout } from '../testing/browser.ts'
 import { FakeServer } from '../testing/fake-server.ts'
 import { memoryStorage } from '../testing/memory-storage.ts'
 import { renderMessages } from '../testing/render-messages.tsx'
-import { aMe, aMessage, aNotice, anOwnMessage, at, aThread, testNow } from '../testing/wire.ts'
+import { aMe, aMessage, aNotice, anOwnMessage, anOwnPolicy, at, aThread, testNow } from '../testing/wire.ts'
 
 const liWei = aThread(1, { name: 'Li Wei', validatedPhone: '+86 138 0013 8000' })
 const chenYu = aThread(2, {
@@ -275,5 +275,21 @@ describe('composer', () => {
     expect((await page.findByRole('alert')).textContent).toContain('The text is too long')
     expect(page.textbox()).toHaveProperty('value', '汉'.repeat(700))
     expect(server.messages).toHaveLength(3)
+  })
+})
+
+describe('somebody who is here for the first time', () => {
+  it('is told the rule in the figures of their organisation, once', async () => {
+    localStorage.clear()
+    server.ownPolicy = anOwnPolicy({ messages: 3, windowMs: 24 * 3_600_000 })
+    const page = await show()
+    await page.findByText(/you can send 3 messages within 24 hours/)
+    await page.user.click(page.getByRole('button', { name: 'Got it' }))
+    expect(page.queryByText('Good to know')).toBeNull()
+    page.unmount()
+
+    const again = await show()
+    await again.findByText('Select a conversation')
+    expect(again.queryByText('Good to know')).toBeNull()
   })
 })

@@ -1,5 +1,4 @@
 import { mergeClasses } from '@fluentui/react-components'
-import { ChatRegular } from '@fluentui/react-icons'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../api/session-context.ts'
@@ -8,14 +7,15 @@ import { ConversationSkeleton } from '../features/conversation/conversation-skel
 import { NoThreads } from '../features/threads/no-threads.tsx'
 import { ThreadsPane } from '../features/threads/threads-pane.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
-import { StatePage } from '../ui/state-page.tsx'
 import { useLoadedWhenIdle } from '../ui/use-loaded-when-idle.ts'
 import type { LinkedPlace } from './linked-place.ts'
 import { isNarrow, useMessagesLayout } from './messages-layout.ts'
+import { NoneSelected } from './none-selected.tsx'
 import { NotEnabledState } from './not-enabled-state.tsx'
 import { StaleBanner } from './stale-banner.tsx'
 import { useContactPanel } from './use-contact-panel.ts'
 import { useHostLifecycle } from './use-host-lifecycle.ts'
+import { useRegions } from './use-regions.ts'
 import { useSelectedThread } from './use-selected-thread.ts'
 import { useShareThread } from './use-share-thread.ts'
 
@@ -43,6 +43,7 @@ export function MessagesPage({ place }: { place: LinkedPlace | null }) {
     },
   })
   const panel = useContactPanel(selection?.threadId ?? null)
+  useRegions()
   useLoadedWhenIdle(loadConversation, threads !== undefined)
   const nothingYet = threads?.length === 0 && selection === null
   return (
@@ -52,7 +53,11 @@ export function MessagesPage({ place }: { place: LinkedPlace | null }) {
         <main className={styles.whole}>{me.wechatEnabled ? <NoThreads /> : <NotEnabledState />}</main>
       ) : (
         <div className={mergeClasses(styles.panes, panel.contactId !== null && styles.withPanel)}>
-          <nav aria-label={t('threads.title')} className={mergeClasses(styles.list, selection !== null && styles.hiddenWhenNarrow)}>
+          <nav
+            data-region="list"
+            aria-label={t('threads.title')}
+            className={mergeClasses(styles.list, selection !== null && styles.hiddenWhenNarrow)}
+          >
             <ThreadsPane selectedId={selection?.threadId ?? null} onSelect={select} />
           </nav>
           <main
@@ -76,14 +81,12 @@ export function MessagesPage({ place }: { place: LinkedPlace | null }) {
                 />
               </Suspense>
             ) : (
-              threads && (
-                <StatePage icon={<ChatRegular />} title={t('conversation.noneSelectedTitle')} text={t('conversation.noneSelectedText')} />
-              )
+              threads && <NoneSelected />
             )}
           </main>
           {panel.contactId !== null && (
             <Suspense>
-              <div className={styles.panel}>
+              <div data-region="contact" className={styles.panel}>
                 <ContactPanel
                   key={panel.contactId}
                   contactId={panel.contactId}

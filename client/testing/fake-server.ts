@@ -1,6 +1,7 @@
 import type { Event } from '../../server/contracts/event.ts'
 import type { Contact } from '../../server/contracts/contact.ts'
 import type { Colleague, Me } from '../../server/contracts/member.ts'
+import type { OwnPolicy } from '../../server/contracts/own-policy.ts'
 import type { Message, SendMessageBody } from '../../server/contracts/message.ts'
 import type { ProblemCode } from '../../server/contracts/problem.ts'
 import type { Thread, ThreadFilter } from '../../server/contracts/thread.ts'
@@ -8,11 +9,12 @@ import type { LiveConnection, LiveHandlers } from '../api/live.ts'
 import { belongs } from '../api/thread-list.ts'
 import { answerCommand } from './fake-commands.ts'
 import { FakeMedia } from './fake-media.ts'
-import { aMe, anOwnMessage, aProblem } from './wire.ts'
+import { aMe, anOwnMessage, anOwnPolicy, aProblem } from './wire.ts'
 
 /** The routes that the tab uses, in memory: what screens are tested against. Socket and network are in the test's hands. */
 export class FakeServer {
   me: Me = aMe()
+  ownPolicy: OwnPolicy = anOwnPolicy()
   threads: Thread[] = []
   messages: Message[] = []
   log: Event[] = []
@@ -88,6 +90,7 @@ export class FakeServer {
     const [, threadId, action] = /\/api\/threads\/([^/]+)(?:\/(\w+))?$/.exec(route) ?? []
     const log = this.messages.filter((message) => message.threadId === threadId).sort((a, b) => a.position - b.position)
     if (route === 'GET /api/me') return Response.json(this.me)
+    if (route === 'GET /api/policy') return Response.json(this.ownPolicy)
     if (route === 'GET /api/events') return Response.json(this.#events(query.get('after')))
     if (route === 'GET /api/threads') {
       const items = this.threads.filter(belongs[(query.get('filter') ?? 'all') as ThreadFilter])

@@ -1,5 +1,6 @@
 import type { Contact } from '../../server/contracts/contact.ts'
 import type { Me } from '../../server/contracts/member.ts'
+import type { OwnPolicy } from '../../server/contracts/own-policy.ts'
 import type { Media, Message, MessageKind } from '../../server/contracts/message.ts'
 import type { Problem, ProblemCode } from '../../server/contracts/problem.ts'
 import { problems } from '../../server/contracts/problem.ts'
@@ -22,6 +23,16 @@ export const aMe = (given: Partial<Me> = {}): Me => ({
   roles: ['member'],
   wechatEnabled: true,
   line: null,
+  ...given,
+})
+
+export const anOwnPolicy = (given: Partial<OwnPolicy> = {}): OwnPolicy => ({
+  regulated: false,
+  messages: 5,
+  windowMs: 48 * 3_600_000,
+  queueLimit: 5,
+  maxBusinessUsers: 5,
+  requireValidatedPhone: false,
   ...given,
 })
 

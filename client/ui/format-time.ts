@@ -45,3 +45,12 @@ export const longDate = (atMs: number, locale: string): string => format(locale,
 
 /** The exact moment, for a tooltip. */
 export const fullTime = (atMs: number, locale: string): string => format(locale, { dateStyle: 'full', timeStyle: 'short' }).format(atMs)
+
+const hourMs = 3_600_000
+
+/** 48 hours; 90 minutes, where it isn't whole hours. */
+export function durationWords(durationMs: number, locale: string): string {
+  const inHours = durationMs % hourMs === 0
+  const value = inHours ? durationMs / hourMs : Math.round(durationMs / 60_000)
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: inHours ? 'hour' : 'minute', unitDisplay: 'long' }).format(value)
+}

@@ -105,7 +105,7 @@ export function Composer({ thread, autoFocus }: ComposerProps) {
   const bytes = sizeOnWeChat(text, thread.senderPrefix)
   const tooLong = bytes > limitBytes
   return (
-    <footer className={styles.footer}>
+    <footer data-region="composer" className={styles.footer}>
       {refusal !== null && (
         <div role="alert">
           <Strip tone="danger" icon={<ErrorCircleRegular />}>

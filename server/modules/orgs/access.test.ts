@@ -94,6 +94,7 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['GET /api/admin/organisation', admins],
   ['PATCH /api/admin/organisation', admins, () => ({ wechatEnabled: true })],
   ['POST /api/admin/members/import', admins, () => ({ dryRun: true, csv: 'email' })],
+  ['GET /api/policy', everybody],
   ['GET /api/admin/policy', admins],
   // The whole document is wanted.
   ['PUT /api/admin/policy', [403, 403, 422, 403, 422], () => ({})],

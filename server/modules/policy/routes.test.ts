@@ -97,6 +97,31 @@ describe('reading', () => {
   })
 })
 
+describe("a member's own", () => {
+  it.each([
+    [false, { messages: 5, maxBusinessUsers: 5, requireValidatedPhone: false }],
+    // One of WeChat's five is kept back for notices, and three are the employees'.
+    [true, { messages: 3, maxBusinessUsers: 2, requireValidatedPhone: true }],
+  ])('is told in the figures of the profile that is theirs (regulated: %s)', async (regulated, figures) => {
+    const { id, orgId, name } = maya
+    const [createdAt, updatedAt] = [clock.now(), clock.now()]
+    await own.database.prisma.member.create({ data: { id, orgId, entraOid: newId(), name, regulated, createdAt, updatedAt } })
+    const answer = await api.inject({ method: 'GET', url: '/api/policy' })
+    expect(answer.json()).toEqual({ regulated, ...figures, windowMs: 48 * 3_600_000, queueLimit: 5 })
+  })
+
+  it('counts what is kept back for notices as nobody’s to send', async () => {
+    const policy = await read()
+    const standard = { ...policy.profiles.standard, platformLimit: 4, reservedForNotices: 2 }
+    await put({ ...policy, profiles: { ...policy.profiles, standard } })
+    const { id, orgId, name } = maya
+    await own.database.prisma.member.create({
+      data: { id, orgId, entraOid: newId(), name, createdAt: clock.now(), updatedAt: clock.now() },
+    })
+    expect((await api.inject({ method: 'GET', url: '/api/policy' })).json()).toMatchObject({ messages: 2 })
+  })
+})
+
 describe('putting', () => {
   it('answers the new policy with the next version, and keeps each one with who made it and when', async () => {
     const first = employeeLimitOf(await read(), 4)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { policy, policyVersionPage, policyVersionsQuery } from '../../contracts/policy.ts'
+import { ownPolicy } from '../../contracts/own-policy.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Api } from '../../platform/http.ts'
@@ -7,8 +8,8 @@ import { ProblemError } from '../../platform/problem.ts'
 import { needAdmin, type WhoAsks } from '../orgs/guard.ts'
 import { parsePolicy } from './parse-policy.ts'
 import { findPolicyVersion, listPolicyVersions } from './policy-versions-store.ts'
-import { presentPolicy } from './present.ts'
-import { changePolicy, findPolicy } from './store.ts'
+import { presentOwnPolicy, presentPolicy } from './present.ts'
+import { changePolicy, findPolicy, isRegulated } from './store.ts'
 
 interface Dependencies {
   database: Database
@@ -21,6 +22,12 @@ const bodyLimit = 4 * 1024 * 1024
 
 export function policyRoutes(api: Api, { database, clock, whoAsks }: Dependencies): void {
   const admin = needAdmin(whoAsks)
+
+  api.get('/api/policy', { schema: { response: { 200: ownPolicy } } }, async (request) => {
+    const { id, orgId } = await whoAsks(request)
+    const [{ document }, regulated] = await Promise.all([findPolicy(database, orgId), isRegulated(database, id)])
+    return presentOwnPolicy(document, regulated)
+  })
 
   api.get('/api/admin/policy', { schema: { response: { 200: policy } } }, async (request) => {
     const { orgId } = await admin(request)

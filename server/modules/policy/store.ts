@@ -16,6 +16,12 @@ export async function findPolicy(database: Database, orgId: string): Promise<Pol
   return row === null ? { version: 0, document: defaultPolicy } : { version: row.version, document: upgradePolicy(row.document) }
 }
 
+/** Whether a member's conversations follow the stricter profile. */
+export async function isRegulated(database: Database, memberId: string): Promise<boolean> {
+  const { regulated } = await database.prisma.member.findUniqueOrThrow({ where: { id: memberId }, select: { regulated: true } })
+  return regulated
+}
+
 // Of two at once the second waits for the first one's commit, and then finds another version than it has read.
 const put: Statement = {
   name: 'put-policy',
