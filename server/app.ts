@@ -8,6 +8,7 @@ import { contactRoutes } from './modules/contacts/routes.ts'
 import { eventRoutes } from './modules/events/routes.ts'
 import { healthRoutes } from './modules/health/routes.ts'
 import { callbackRoutes } from './modules/inbox/routes.ts'
+import { inviteRoutes } from './modules/invites/routes.ts'
 import { mediaRoutes } from './modules/media/routes.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { createWhoAsks, guardApi } from './modules/orgs/guard.ts'
@@ -92,7 +93,9 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
   })
   orgRoutes(api, { database, clock, whoAsks })
   accountRoutes(api, { database, clock, accounts, adapters, publicUrl: settings.publicUrl, whoAsks })
-  contactRoutes(api, { database, clock, whoAsks, linkAvatar: presenting.linkAvatar, onCommitted })
+  const { linkAvatar, presentMedia } = presenting
+  contactRoutes(api, { database, adapters, clock, whoAsks, linkAvatar, presentMedia, onCommitted })
+  inviteRoutes(api, { database, clock, accounts, adapters, whoAsks })
   threadRoutes(api, { database, clock, whoAsks, presenting, onCommitted })
   participantRoutes(api, { database, clock, whoAsks, presenting, onCommitted: onOutboxCommitted })
   outboxRoutes(api, {

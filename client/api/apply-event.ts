@@ -24,6 +24,7 @@ export function applyEvent(cache: QueryClient, event: Event): void {
     }
     case 'thread.updated':
       cache.setQueryData<Thread>(cacheKeys.thread(event.data.id), (known) => known && applyToThread(known, event))
+      noteContactsThread(cache, event.data)
       return
     case 'thread.removed':
       // Whoever looks at it asks the server again, and learns whether it is still theirs to see.
@@ -33,7 +34,16 @@ export function applyEvent(cache: QueryClient, event: Event): void {
     case 'contact.updated':
       cache.setQueryData<ChangedContacts>(cacheKeys.changedContacts, (known = {}) => applyToContacts(known, event))
       cache.setQueryData<Contact>(cacheKeys.contact(event.data.id), (known) => known && applyToContact(known, event))
+      // Where it stands among the others may have changed, or whether it does.
+      void cache.invalidateQueries({ queryKey: ['contacts'] })
   }
+}
+
+/** A conversation that the contact isn't known to have: it came, or came from another contact. */
+function noteContactsThread(cache: QueryClient, { id, contact }: Thread): void {
+  const known = cache.getQueryData<Contact>(cacheKeys.contact(contact.id))
+  if (known !== undefined && !known.wechat.some(({ threadId }) => threadId === id))
+    void cache.invalidateQueries({ queryKey: cacheKeys.contact(contact.id) })
 }
 
 export function applyToThread(known: Thread, event: Event): Thread {

@@ -12,11 +12,15 @@ export const cacheKeys = {
   messages: (threadId: string) => ['messages', threadId],
   changedContacts: ['changed-contacts'],
   contact: (contactId: string) => ['contact', contactId],
+  contacts: (q: string) => ['contacts', q],
+  contactMedia: (contactId: string) => ['contact-media', contactId],
+  inviteAccounts: ['invite-accounts'],
+  invite: (accountId: string, contactId: string | null) => ['invite', accountId, contactId],
   /** The newest link to a contact's picture. */
   avatar: (contactId: string) => ['avatar', contactId],
   colleagues: (q: string) => ['colleagues', q],
   /** A file with links that live for minutes. */
   media: (mediaId: string) => ['media', mediaId],
   /** First parts of the keys that events keep up to date. */
-  followed: ['threads', 'unread-threads', 'thread', 'messages', 'contact'],
+  followed: ['threads', 'unread-threads', 'thread', 'messages', 'contact', 'contacts'],
 } as const

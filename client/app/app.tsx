@@ -15,6 +15,7 @@ import { TeamsHostContext } from './teams-host.ts'
 import { UnknownPage } from './unknown-page.tsx'
 
 const AdminPage = lazyPart(async () => (await import('./admin-page.tsx')).AdminPage)
+const ContactsTab = lazyPart(async () => (await import('./contacts-tab.tsx')).ContactsTab)
 const AboutPage = lazy(() => import('./about/about-page.tsx').then((module) => ({ default: module.AboutPage })))
 
 // The policy lets in styles that carry the page's nonce only.
@@ -64,6 +65,16 @@ function Page({ host }: { host: Host | null }): ReactNode {
   switch (route) {
     case 'messages':
       return <SignedIn host={host}>{(teams) => <MessagesPage place={teams.context.place} />}</SignedIn>
+    case 'contacts':
+      return (
+        <SignedIn host={host}>
+          {(teams) => (
+            <Suspense>
+              <ContactsTab teams={teams} />
+            </Suspense>
+          )}
+        </SignedIn>
+      )
     // Readable without signing in, as Microsoft's store asks of privacy pages.
     case 'about':
       return (

@@ -39,7 +39,7 @@ describe('contact details', () => {
     page.details.getByText('Validated March 12, 2026')
     page.details.getByText('Not validated')
     for (const tag of contact.tags) page.details.getByText(tag)
-    expect(page.details.queryByRole('button', { name: 'Open WeChat conversation' })).toBeNull()
+    page.details.getByRole('button', { name: 'Open WeChat conversation' })
     expect(within(page.region).getByText(phone).title).toBe('Validated phone number, since March 12, 2026')
   })
 
@@ -59,7 +59,7 @@ describe('contact details', () => {
     await page.user.click(page.details.getByRole('button', { name: 'Save' }))
     await page.findByRole('region', { name: 'Conversation with 李伟' })
     await page.details.findByText('Saved')
-    expect(screen.server.commands).toEqual([{ route: 'PATCH contacts', body: { name: '李伟' } }])
+    expect(screen.server.commands).toEqual([{ route: 'PATCH contacts', body: { name: '李伟', version: 1 } }])
   })
 
   it('show what a colleague writes meanwhile, and keep what the member writes', async () => {
@@ -92,10 +92,13 @@ describe('contact details', () => {
   })
 
   it('lead to the contact’s other conversations', async () => {
-    const wechat = [...contact.wechat, { accountId: testId(8), threadId: other.id, canMessage: true }]
+    const wechat = [
+      ...contact.wechat,
+      { accountId: testId(8), accountName: 'Harbour & Vale Service', threadId: other.id, canMessage: true },
+    ]
     screen.server.contacts = [{ ...contact, wechat }]
     const page = await showDetails()
-    await page.user.click(page.details.getByRole('button', { name: 'Open WeChat conversation' }))
+    await page.user.click(page.details.getByRole('button', { name: 'Open WeChat conversation · Harbour & Vale Service' }))
     await page.findByRole('region', { name: 'Conversation with Wei at Harbour' })
     expect(page.queryByRole('region', { name: 'Contact details' })).toBeNull()
   })

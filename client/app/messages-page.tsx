@@ -8,6 +8,7 @@ import { NoThreads } from '../features/threads/no-threads.tsx'
 import { ThreadsPane } from '../features/threads/threads-pane.tsx'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { useLoadedWhenIdle } from '../ui/use-loaded-when-idle.ts'
+import { InviteButton } from './invite-button.tsx'
 import type { LinkedPlace } from './linked-place.ts'
 import { isNarrow, useMessagesLayout } from './messages-layout.ts'
 import { NoneSelected } from './none-selected.tsx'
@@ -21,7 +22,7 @@ import { useShareThread } from './use-share-thread.ts'
 
 const loadConversation = () => import('./open-conversation.tsx')
 const OpenConversation = lazyPart(async () => (await loadConversation()).OpenConversation)
-const ContactPanel = lazyPart(async () => (await import('../features/contact/contact-panel.tsx')).ContactPanel)
+const MessagesContact = lazyPart(async () => (await import('./messages-contact.tsx')).MessagesContact)
 
 /** Phones and tablets would push their keyboard over the conversation. */
 const hasKeyboard = () => !window.matchMedia('(pointer: coarse)').matches
@@ -50,7 +51,7 @@ export function MessagesPage({ place }: { place: LinkedPlace | null }) {
     <div className={styles.page}>
       <StaleBanner />
       {nothingYet ? (
-        <main className={styles.whole}>{me.wechatEnabled ? <NoThreads /> : <NotEnabledState />}</main>
+        <main className={styles.whole}>{me.wechatEnabled ? <NoThreads actions={<InviteButton named />} /> : <NotEnabledState />}</main>
       ) : (
         <div className={mergeClasses(styles.panes, panel.contactId !== null && styles.withPanel)}>
           <nav
@@ -58,7 +59,7 @@ export function MessagesPage({ place }: { place: LinkedPlace | null }) {
             aria-label={t('threads.title')}
             className={mergeClasses(styles.list, selection !== null && styles.hiddenWhenNarrow)}
           >
-            <ThreadsPane selectedId={selection?.threadId ?? null} onSelect={select} />
+            <ThreadsPane selectedId={selection?.threadId ?? null} onSelect={select} actions={<InviteButton />} />
           </nav>
           <main
             ref={panel.main}
@@ -87,11 +88,11 @@ export function MessagesPage({ place }: { place: LinkedPlace | null }) {
           {panel.contactId !== null && (
             <Suspense>
               <div data-region="contact" className={styles.panel}>
-                <ContactPanel
+                <MessagesContact
                   key={panel.contactId}
                   contactId={panel.contactId}
-                  threadId={selection?.threadId ?? null}
-                  onOpenThread={select}
+                  onOpenThread={(threadId) => (threadId === selection?.threadId ? panel.close() : select(threadId))}
+                  onMoved={panel.show}
                   onClose={panel.close}
                 />
               </div>

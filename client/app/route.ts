@@ -1,5 +1,5 @@
 /** Pages that exist. Each is a tab of Teams, so there are no links between them here. */
-export type Page = 'messages' | 'about' | 'admin'
+export type Page = 'messages' | 'contacts' | 'about' | 'admin'
 export type Route = Page | 'unknown'
 
 export function routeOf(pathname: string): Route {
@@ -7,6 +7,8 @@ export function routeOf(pathname: string): Route {
     case '/tab':
     case '/tab/messages':
       return 'messages'
+    case '/tab/contacts':
+      return 'contacts'
     case '/tab/about':
       return 'about'
     case '/tab/admin':

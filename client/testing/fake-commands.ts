@@ -68,6 +68,7 @@ export function answerCommand(server: FakeServer, route: string, query: URLSearc
     case 'DELETE threads participants':
       return put(without(rest.split('/')[1] ?? ''))
     case 'GET contacts':
+      if (rest === 'media') return Response.json({ items: [], nextCursor: null })
       return contact ? Response.json(contact) : server.problem('not-found')
     case 'PATCH contacts': {
       if (!contact) return server.problem('not-found')

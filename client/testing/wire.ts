@@ -46,12 +46,18 @@ export const outboundKinds = {
 
 export const aThread = (
   number: number,
-  given: Partial<Omit<Thread, 'contact'>> & { name?: string; avatarUrl?: string; validatedPhone?: string; validatedAt?: string } = {},
+  given: Partial<Omit<Thread, 'contact'>> & {
+    name?: string
+    avatarUrl?: string
+    validatedPhone?: string
+    validatedAt?: string
+    blocked?: boolean
+  } = {},
 ): Thread => {
-  const { name = `Customer ${number}`, avatarUrl = null, validatedPhone = null, validatedAt = null, ...rest } = given
+  const { name = `Customer ${number}`, avatarUrl = null, validatedPhone = null, validatedAt = null, blocked = false, ...rest } = given
   return {
     id: testId(100 + number),
-    contact: { id: testId(500 + number), name, avatarUrl, validatedPhone, validatedAt },
+    contact: { id: testId(500 + number), name, avatarUrl, validatedPhone, validatedAt, blocked },
     account: {
       id: testId(9),
       kind: 'official-account',
@@ -136,7 +142,10 @@ export const aContact = (thread: Thread, given: Partial<Contact> = {}): Contact 
   tags: [],
   notes: null,
   phones: [],
-  wechat: [{ accountId: thread.account.id, threadId: thread.id, canMessage: true }],
+  wechat: [{ accountId: thread.account.id, accountName: thread.account.name, threadId: thread.id, canMessage: true }],
+  blocked: false,
+  mergedInto: null,
+  merged: null,
   version: 1,
   ...given,
 })

@@ -15,6 +15,13 @@ export const auditActs = [
   'quick-reply.created',
   'quick-reply.changed',
   'quick-reply.removed',
+  'invite.made',
+  'invite.revoked',
+  'contact.blocked',
+  'contact.unblocked',
+  'contact.merged',
+  'contact.unmerged',
+  'contacts.imported',
 ] as const
 
 export const auditAct = z.enum(auditActs)

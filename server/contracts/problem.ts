@@ -22,6 +22,8 @@ export const problems = {
   'too-many-participants': [409, 'No more employees can take part in this conversation. Somebody must leave first.'],
   'version-conflict': [409, 'Somebody else changed this meanwhile. Load it again and repeat your change.'],
   'already-taken': [409, 'Another one uses this already. The errors say what.'],
+  'contact-blocked': [409, 'This contact is blocked. Unblock them to write to them.'],
+  'merge-superseded': [409, 'Another merge of this contact came later. Undo that one first.'],
   'client-id-reused': [409, 'This clientId belongs to another message. Use a new one.'],
   'line-taken': [409, 'This line belongs to another member. A customer who names it must reach one person.'],
   'wrong-state': [409, 'The message has moved on and this can no longer be done to it.'],
@@ -32,7 +34,9 @@ export const problems = {
   'policy-invalid': [422, 'Some fields of the policy cannot stand like that.'],
   'kind-not-supported': [422, 'This WeChat account cannot carry this kind of message. Send it as a link.'],
   'media-not-acceptable': [422, 'WeChat would refuse this file. The errors say why.'],
+  'phone-number-invalid': [422, 'This is no phone number that can be reached. Write it with its country code.'],
   internal: [500, 'Something went wrong here. Nothing was changed; try again.'],
+  'wechat-unavailable': [503, 'WeChat did not answer, or did not do it. The reason says what an administrator can mend.'],
   unavailable: [503, 'The service cannot reach what it needs just now. Try again in a moment.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>
 

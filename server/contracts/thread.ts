@@ -14,6 +14,8 @@ export const thread = z.object({
     validatedPhone: z.string().nullable(),
     /** When that number passed the phone check. */
     validatedAt: time.nullable(),
+    /** Nothing goes to this customer, and nothing of theirs is news. */
+    blocked: z.boolean(),
     /** Short-lived, for this reader; null: the platform told of no picture. What stands before its `?` names the picture. */
     avatarUrl: z.string().nullable(),
   }),

@@ -52,6 +52,19 @@ export const mayJoin = (
 /** Whom a conversation waits for when its last employee leaves. Of somebody without a unit: everybody, or it would wait for ever. */
 export const poolUnitAfter = (leaver: { unit: string | null }, { barrier }: Pick<Profile, 'barrier'>): string | null =>
   barrier === 'none' ? null : leaver.unit
+export interface AccessContact {
+  orgId: string
+  /** Who entered the contact by hand; null: nobody did. */
+  createdBy: string | null
+  threads: readonly AccessThread[]
+}
+
+/**
+ * A contact is seen by whoever sees a conversation with them, and by who entered them. There is no directory of all: whose
+ * client somebody is, is confidential within a firm too.
+ */
+export const maySeeContact = (member: AccessMember, contact: AccessContact): boolean =>
+  contact.orgId === member.orgId && (contact.createdBy === member.id || contact.threads.some((thread) => maySeeThread(member, thread)))
 
 export const mayAdminister = (roles: readonly Role[]): boolean => roles.includes('admin')
 

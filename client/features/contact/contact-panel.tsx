@@ -1,13 +1,8 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { problemCodeOf } from '../../api/faults.ts'
-import { useAvatar } from '../../api/use-avatar.ts'
-import { useContact } from '../../api/use-contact.ts'
-import { ContactAvatar } from '../../ui/contact-avatar.tsx'
-import { ContactForm } from './contact-form.tsx'
-import { ContactFacts } from './contact-facts.tsx'
+import { ContactDetails, type ContactDetailsProps } from './contact-details.tsx'
 
 const useStyles = makeStyles({
   panel: {
@@ -34,7 +29,6 @@ const useStyles = makeStyles({
   body: {
     display: 'flex',
     flexDirection: 'column',
-    gap: tokens.spacingVerticalXL,
     flexGrow: 1,
     minHeight: 0,
     overflowY: 'auto',
@@ -43,20 +37,14 @@ const useStyles = makeStyles({
   },
 })
 
-interface ContactPanelProps {
-  contactId: string
-  /** The conversation that is open beside it, if one is. */
-  threadId: string | null
-  onOpenThread(threadId: string): void
+interface ContactPanelProps extends ContactDetailsProps {
   onClose(): void
 }
 
 /** What is known of a contact, beside the conversation or in its place. */
-export function ContactPanel({ contactId, threadId, onOpenThread, onClose }: ContactPanelProps) {
+export function ContactPanel({ onClose, ...details }: ContactPanelProps) {
   const { t } = useTranslation()
   const styles = useStyles()
-  const { contact, error, reload } = useContact(contactId)
-  const picture = useAvatar(contact ?? { id: contactId, avatarUrl: null })
   const title = useRef<HTMLHeadingElement>(null)
   // It was asked for, so it is where reading goes on.
   useEffect(() => title.current?.focus(), [])
@@ -69,26 +57,13 @@ export function ContactPanel({ contactId, threadId, onOpenThread, onClose }: Con
       }}
     >
       <header className={styles.header}>
-        {contact && <ContactAvatar name={contact.name} contactId={contact.id} picture={picture} />}
         <h2 ref={title} tabIndex={-1} className={styles.title}>
           {t('contact.region')}
         </h2>
         <Button appearance="subtle" icon={<DismissRegular />} aria-label={t('contact.close')} onClick={onClose} />
       </header>
       <div className={styles.body}>
-        {contact !== undefined ? (
-          <>
-            <ContactForm contact={contact} />
-            <ContactFacts contact={contact} threadId={threadId} onOpenThread={onOpenThread} />
-          </>
-        ) : error === null ? (
-          <Spinner size="small" label={t('contact.loading')} />
-        ) : (
-          <div role="alert">
-            <p>{t(`problem.${problemCodeOf(error)}`)}</p>
-            <Button onClick={() => void reload()}>{t('signIn.tryAgain')}</Button>
-          </div>
-        )}
+        <ContactDetails {...details} />
       </div>
     </section>
   )

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { PlugDisconnectedRegular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useThreads } from '../../api/use-threads.ts'
 import { StatePage } from '../../ui/state-page.tsx'
@@ -11,14 +12,16 @@ import { ThreadList } from './thread-list.tsx'
 interface ThreadsPaneProps {
   selectedId: string | null
   onSelect(threadId: string): void
+  /** Beside the heading. */
+  actions?: ReactNode
 }
 
 /** The conversations of the member, in each state that a list can be in. */
-export function ThreadsPane({ selectedId, onSelect }: ThreadsPaneProps) {
+export function ThreadsPane({ selectedId, onSelect, actions }: ThreadsPaneProps) {
   const { t } = useTranslation()
   const { threads, hasMore, loadMore, error, reload } = useThreads()
   return (
-    <PaneFrame>
+    <PaneFrame actions={actions}>
       {threads === undefined ? (
         error === null ? (
           <ThreadListSkeleton />

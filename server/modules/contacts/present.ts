@@ -1,15 +1,15 @@
 import type { Contact } from '../../contracts/contact.ts'
-import type { ThreadState } from '../../contracts/thread.ts'
 import { maySeeThread, type AccessMember } from '../../domain/access.ts'
-import type { ContactRow } from './store.ts'
+import { isContactVisible, threadAccess, type ContactRow } from './store.ts'
 
 /** The address of a contact's picture, for this reader and a few minutes (modules/media). */
 export type LinkAvatar = (mediaId: string, viewerId: string) => string
 
-/** Row → wire. Null: none of the contact's conversations is this member's to see, so neither is the contact. */
+/** Row → wire. Null: the contact isn't this member's to see. */
 export function presentContact(row: ContactRow, viewer: AccessMember, linkAvatar: LinkAvatar): Contact | null {
-  const seen = seenThreads(row, viewer)
-  if (seen.length === 0) return null
+  if (!isContactVisible(row, viewer)) return null
+  const seen = row.threads.filter((thread) => maySeeThread(viewer, threadAccess(thread)))
+  const [merge] = row.merges
   return {
     id: row.id,
     name: row.name,
@@ -20,21 +20,16 @@ export function presentContact(row: ContactRow, viewer: AccessMember, linkAvatar
     phones: row.phones.map(({ number, validatedAt }) => ({ number, validatedAt: validatedAt?.toISOString() ?? null })),
     wechat: seen.map((thread) => ({
       accountId: thread.accountId,
+      accountName: thread.account.name,
       threadId: thread.id,
       canMessage:
-        thread.state !== 'left' && thread.participants.some((participant) => participant.memberId === viewer.id && !participant.left),
+        row.blockedAt === null &&
+        thread.state !== 'left' &&
+        thread.participants.some((participant) => participant.memberId === viewer.id && participant.leftAt === null),
     })),
+    blocked: row.blockedAt !== null,
+    mergedInto: row.mergedIntoId,
+    merged: merge === undefined ? null : { mergeId: merge.id, name: merge.mergedName, at: merge.createdAt.toISOString() },
     version: row.version,
   }
 }
-
-export const maySeeContact = (row: ContactRow, viewer: AccessMember): boolean => seenThreads(row, viewer).length > 0
-
-const seenThreads = (row: ContactRow, viewer: AccessMember) =>
-  row.threads
-    .map((thread) => ({
-      ...thread,
-      state: thread.state as ThreadState,
-      participants: thread.participants.map(({ memberId, leftAt }) => ({ memberId, left: leftAt !== null })),
-    }))
-    .filter((thread) => row.orgId === viewer.orgId && maySeeThread(viewer, thread))

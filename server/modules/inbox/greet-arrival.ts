@@ -8,6 +8,7 @@ import type { InboundEvent } from '../../wechat/adapter.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { RoutedAccount } from '../accounts/routed-account.ts'
 import { readPolicy } from '../policy/read-policy.ts'
+import { findInvitation } from '../invites/find-invitation.ts'
 import { noteGreeting } from './arrivals.ts'
 
 const read: Statement = {
@@ -30,8 +31,9 @@ export async function greetArrival(
   const adapter = adapters.get(account.kind)
   if (arrival.greetingToken === null || adapter.capabilities.freeReply !== 'greeting') return
   const target = account.routing.kind === 'number' ? account.routing.otherwise : account.routing
-  const memberId = target.kind === 'member' ? target.memberId : null
   const tx = asTx(database.pool)
+  const invitation = await findInvitation(tx, account.id, arrival.customerRef)
+  const memberId = invitation?.memberId ?? (target.kind === 'member' ? target.memberId : null)
   const values = [account.orgId, account.id, arrival.customerRef, memberId]
   const [facts] = await tx.rows<{ version: number | null; regulated: boolean; known: boolean }>(read, values)
   if (facts === undefined || facts.known) return

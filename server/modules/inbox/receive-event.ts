@@ -6,7 +6,10 @@ import type { Statement, Tx } from '../../platform/db.ts'
 import { enqueueJob } from '../../platform/jobs/enqueue-job.ts'
 import type { InboundEvent } from '../../wechat/adapter.ts'
 import type { Adapters } from '../../wechat/registry.ts'
+import type { Routing } from '../../contracts/account.ts'
 import type { RoutedAccount } from '../accounts/routed-account.ts'
+import { tellContactMet } from '../contacts/tell-contact-met.ts'
+import { findInvitation } from '../invites/find-invitation.ts'
 import { newInboundMedia } from '../media/new-inbound-media.ts'
 import type { CheckKeys } from '../phone-check/check-keys.ts'
 import { continuePhoneCheck } from '../phone-check/continue-phone-check.ts'
@@ -46,6 +49,13 @@ const lockCustomers: Statement = {
   text: 'SELECT id FROM thread WHERE account_id = $1 AND customer_ref = $2 FOR NO KEY UPDATE',
 }
 
+const countAsRead: Statement = {
+  name: 'count-as-read',
+  text: `
+    UPDATE participant p SET read_inbound_count = t.inbound_count, read_position = t.last_position
+      FROM thread t WHERE t.id = $1 AND p.thread_id = t.id AND p.left_at IS NULL`,
+}
+
 /** One event of the customer's side, within the transaction that keeps it. */
 export async function receiveEvent(tx: Tx, receiving: Receiving, event: InboundEvent): Promise<Received> {
   switch (event.type) {
@@ -55,7 +65,12 @@ export async function receiveEvent(tx: Tx, receiving: Receiving, event: InboundE
       return receiveArrival(tx, receiving, event)
     case 'unfollowed':
       return inConversation(tx, receiving, event.customerRef, (thread) =>
-        decideAndWrite(tx, receiving, thread, { type: 'customerLeft', at: event.at, by: 'unfollow' }),
+        decideAndWrite(
+          tx,
+          receiving,
+          { thread, routing: receiving.account.routing },
+          { type: 'customerLeft', at: event.at, by: 'unfollow' },
+        ),
       )
     case 'recalled':
       return inConversation(tx, receiving, event.customerRef, (thread) => noteRecall(tx, thread, event, receiving.now))
@@ -75,6 +90,7 @@ export async function receiveEvent(tx: Tx, receiving: Receiving, event: InboundE
 async function receiveMessage(tx: Tx, receiving: Receiving, message: Extract<InboundEvent, { type: 'message' }>): Promise<Received> {
   const thread = await lockOrOpen(tx, receiving, message.customerRef)
   const { content } = message
+  const { account } = receiving
   const text = content.text
   const said: MessageDraft = {
     ...plainMessage,
@@ -99,18 +115,19 @@ async function receiveMessage(tx: Tx, receiving: Receiving, message: Extract<Inb
     platformTime: message.at,
   }
   const event = eventOf(receiving, message, await countSentSince(tx, thread.id, message.at, receiving.now))
+  if (thread.contactBlocked && event.type !== 'customerLeft') return keepOfBlocked(tx, thread, said, receiving.now)
   // #LEAVE is our word and not theirs.
   const language = (content.kind === 'text' && event.type !== 'customerLeft' ? detectLanguage(content.text) : null) ?? thread.language
   const told = { ...thread, language }
-  const routed = event.type === 'customerWrote' ? await routeIfNew(tx, receiving, told) : told
-  const greeting = routed.conversation.awaitsStart ? await takeGreeting(tx, receiving.account.id, message.customerRef) : null
+  const routed = event.type === 'customerWrote' ? await routeIfNew(tx, receiving, told) : { thread: told, routing: account.routing }
+  const greeting = routed.thread.conversation.awaitsStart ? await takeGreeting(tx, account.id, message.customerRef) : null
   return decideAndWrite(
     tx,
     receiving,
     routed,
     event,
     { said: [said], ...(greeting === null ? {} : { greeting }) },
-    leavesPool(thread, routed),
+    leavesPool(thread, routed.thread),
   )
 }
 
@@ -128,20 +145,36 @@ function eventOf(
 async function receiveArrival(tx: Tx, receiving: Receiving, arrival: Extract<InboundEvent, { type: 'arrived' }>): Promise<Received> {
   await noteArrival(tx, receiving.account.id, arrival)
   const known = await findLocked(tx, receiving, arrival.customerRef)
-  if (known === null) return nothing
+  if (known === null || known.contactBlocked) return nothing
   const { smallGrant } = receiving.adapters.get(receiving.account.kind).capabilities
   // Opening the chat or scanning a code undoes no #LEAVE: writing does, and following again.
   const returns = arrival.by === 'follow'
-  const thread = returns ? await routeIfNew(tx, receiving, known) : known
+  const routed = returns ? await routeIfNew(tx, receiving, known) : { thread: known, routing: receiving.account.routing }
   const event = { type: 'customerArrived', at: arrival.at, returns, grant: arrival.grant ? smallGrant : null } as const
-  return decideAndWrite(tx, receiving, thread, event, {}, leavesPool(known, thread))
+  return decideAndWrite(tx, receiving, routed, event, {}, leavesPool(known, routed.thread))
 }
 
-/** A new start with nobody there goes where the account's routing says. */
-async function routeIfNew(tx: Tx, { account, now }: Receiving, thread: LockedThread): Promise<LockedThread> {
-  if (!thread.conversation.awaitsStart || thread.conversation.employees > 0) return thread
-  await routeThread(tx, thread, account.routing, now)
-  return { ...(await readLockedThread(tx, thread.id)), language: thread.language }
+/** On record, and no news: nothing that a blocked customer does but leaving changes the conversation. */
+async function keepOfBlocked(tx: Tx, thread: LockedThread, said: MessageDraft, now: Date): Promise<Received> {
+  const decision = { conversation: thread.conversation, effects: [] }
+  await writeThread(tx, { ...(await applyDecision(tx, thread, decision, now, { said: [said] })), outboxDueAt: thread.outboxDueAt }, now)
+  await tx.rows(countAsRead, [thread.id])
+  return { threadId: thread.id, mustDrain: false, reply: null }
+}
+
+/** A conversation, and where its customer goes if this is a new start. */
+interface Routed {
+  thread: LockedThread
+  routing: Routing
+}
+
+/** A new start with nobody there goes to whom the customer's invite names, else where the account's routing says. */
+async function routeIfNew(tx: Tx, { account, now }: Receiving, thread: LockedThread): Promise<Routed> {
+  if (!thread.conversation.awaitsStart || thread.conversation.employees > 0) return { thread, routing: account.routing }
+  const invitation = await findInvitation(tx, account.id, thread.customerRef)
+  const routing: Routing = invitation === null ? account.routing : { kind: 'member', memberId: invitation.memberId }
+  await routeThread(tx, thread, routing, now)
+  return { thread: { ...(await readLockedThread(tx, thread.id)), language: thread.language }, routing }
 }
 
 /** Whoever saw it in the pool sees it no more. */
@@ -151,7 +184,7 @@ const leavesPool = (before: LockedThread, after: LockedThread): boolean =>
 async function decideAndWrite(
   tx: Tx,
   receiving: Receiving,
-  thread: LockedThread,
+  { thread, routing }: Routed,
   event: ConversationEvent,
   circumstances: Circumstances = {},
   hides = false,
@@ -169,12 +202,13 @@ async function decideAndWrite(
           decision,
           rules,
           circumstances,
-          routing: receiving.account.routing,
+          routing,
           keys: receiving.keys,
           now,
         })
       : await applyDecision(tx, thread, decision, now, circumstances)
   await writeThread(tx, hides ? { ...change, hides } : change, now)
+  if (change.newMessages.some((message) => message.noticeKey === 'start.employee')) await tellContactMet(tx, thread, now)
   const reply = change.newMessages.find((message) => message.via === 'reply')
   return { threadId: thread.id, mustDrain: change.outboxDueAt !== null, reply: reply?.text ?? null }
 }
@@ -199,7 +233,8 @@ async function lockOrOpen(tx: Tx, receiving: Receiving, customerRef: string): Pr
   const known = await findLocked(tx, receiving, customerRef)
   if (known !== null) return known
   const { account, now } = receiving
-  await openThread(tx, { orgId: account.orgId, accountId: account.id, customerRef }, now)
+  const contactId = (await findInvitation(tx, account.id, customerRef))?.contactId ?? null
+  await openThread(tx, { orgId: account.orgId, accountId: account.id, customerRef, contactId }, now)
   const opened = await findLocked(tx, receiving, customerRef)
   assert(opened !== null, 'a thread that was opened can be found')
   if (receiving.adapters.get(account.kind).capabilities.profile !== 'none') await enqueueJob(tx, 'fetch-profile', { threadId: opened.id })

@@ -83,10 +83,23 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['POST /api/media', [415, 403, 403, 403, 403], () => ({})],
   ['GET /api/media/{stranger}', [404, 404, 404, 404, 404]],
   ['GET /api/members', everybody],
+  ['GET /api/contacts', everybody],
+  ['POST /api/contacts', [201, 201, 201, 201, 201], () => ({ name: 'Known Beforehand' })],
+  ['POST /api/contacts/import', everybody, () => ({ csv: 'name', dryRun: true })],
   ['GET /api/contacts/{contact}', participants],
   ['PATCH /api/contacts/{contact}', participants, () => ({ name: 'Renamed' })],
   // For nothing nobody can look.
   ['GET /api/search', [400, 400, 400, 400, 400]],
+  ['GET /api/contacts/{contact}/media', participants],
+  ['POST /api/contacts/{contact}/block', participants],
+  ['POST /api/contacts/{contact}/unblock', participants],
+  // With themselves nobody is merged.
+  ['POST /api/contacts/{contact}/merge', [400, 404, 404, 404, 404], () => ({ contactId: ids.contact })],
+  ['DELETE /api/contacts/{contact}/merges/{stranger}', [404, 404, 404, 404, 404]],
+  ['GET /api/accounts', everybody],
+  ['GET /api/invites', everybody],
+  ['POST /api/invites', [201, 403, 403, 403, 403], () => ({ accountId: ids.account })],
+  ['DELETE /api/invites/{stranger}', [404, 404, 404, 404, 404]],
   ['GET /api/events', everybody],
   ['GET /api/admin/members', admins],
   ['PATCH /api/admin/members/{member}', ownAdmins, () => ({ line: '+8613800138000' })],
@@ -162,7 +175,9 @@ describe('every route', () => {
       expect({ route, ...(await call(token, route, body)) }).toEqual({
         route,
         status,
-        code: (route === 'POST /api/media' && status === 403 ? 'wechat-not-enabled' : codes[status]) ?? (status === 204 ? null : undefined),
+        code:
+          (['POST /api/media', 'POST /api/invites'].includes(route) && status === 403 ? 'wechat-not-enabled' : codes[status]) ??
+          (status === 204 ? null : undefined),
       })
     }
   })

@@ -78,6 +78,7 @@ export async function retryMessage({ database, adapters, now }: Dependencies, me
   const refusal = await database.transaction(async (tx) => {
     const { thread, message } = await lockOwnMessage(tx, member, messageId)
     if (message.status !== 'failed' && message.status !== 'unconfirmed') throw new ProblemError('wrong-state', { status: message.status })
+    if (thread.contactBlocked) throw new ProblemError('contact-blocked')
     const decision = decide(thread.conversation, { type: 'employeeSends' }, rulesOf(thread, adapters, now), now)
     const accepted = decision.effects.find((effect) => effect.type === 'accept')
     const { idempotentSend } = adapters.get(thread.accountKind).capabilities

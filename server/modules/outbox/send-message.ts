@@ -95,4 +95,5 @@ export function mayWrite(thread: LockedThread, member: Member): void {
   if (!member.wechatEnabled) throw new ProblemError('wechat-not-enabled')
   const participant = thread.participants.find((one) => one.memberId === member.id)
   if (participant === undefined || participant.left) throw new ProblemError('not-a-participant')
+  if (thread.contactBlocked) throw new ProblemError('contact-blocked')
 }

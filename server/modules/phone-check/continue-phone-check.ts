@@ -38,7 +38,7 @@ export async function continuePhoneCheck(tx: Tx, turn: PhoneCheckTurn): Promise<
   const before = await findCheck(tx, thread.id)
   if (decision.conversation.state !== 'validating') return giveUp(tx, { ...turn, thread }, before)
   const begins = turn.thread.conversation.state !== 'validating' || before === null
-  const known = await listValidatedNumbers(tx, thread.contactId)
+  const known = await listValidatedNumbers(tx, thread)
   const check = begins ? await begin(tx, { ...turn, thread }, before, known) : before
   const event = begins ? ({ type: 'came' } as const) : eventOf(turn, check, known)
   const said = begins ? [...greetingOf(turn), ...saidIn(turn)] : saidIn(turn).map((draft) => asDialogue(draft, check))

@@ -154,7 +154,7 @@ describe('a wrong PIN', () => {
   it('is one that was used already', async () => {
     const pin = await untilPin()
     await customer.say(pin)
-    await product.database.database.pool.query("UPDATE contact_phone SET valid_until = now() - interval '1 day' WHERE number = $1", [
+    await product.database.database.pool.query("UPDATE thread SET validated_until = now() - interval '1 day' WHERE validated_phone = $1", [
       customer.number,
     ])
     product.clock.advance(49 * hourMs)

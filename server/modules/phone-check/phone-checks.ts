@@ -13,7 +13,10 @@ const save: Statement = {
 const remove: Statement = { name: 'remove-phone-check', text: 'DELETE FROM phone_check WHERE thread_id = $1' }
 const due: Statement = {
   name: 'phone-checks-due',
-  text: 'SELECT thread_id AS id FROM phone_check WHERE due_at <= $1 ORDER BY due_at LIMIT 200',
+  // Nothing is said to who is blocked.
+  text: `
+    SELECT k.thread_id AS id FROM phone_check k JOIN thread t ON t.id = k.thread_id JOIN contact c ON c.id = t.contact_id
+     WHERE k.due_at <= $1 AND c.blocked_at IS NULL ORDER BY k.due_at LIMIT 200`,
 }
 
 /** Null: none was begun, or it has passed. */

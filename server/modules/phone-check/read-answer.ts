@@ -1,6 +1,6 @@
 import type { Answer } from '../../domain/phone-check.ts'
 import { asksHelp, readChoice, readDigits } from '../../domain/phone-check-words.ts'
-import { readAnyNumber, readMobileNumber } from './read-number.ts'
+import { readAnyNumber, readMobileNumber } from '../../platform/read-number.ts'
 
 export interface Reading {
   /** Numbers that were the customer's before, E.164. */

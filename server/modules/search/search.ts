@@ -36,7 +36,12 @@ export async function search({ database, presenting, now }: Dependencies, member
   const threads = await findThreads(database, [...new Set([...people.threadIds, ...messages.map((row) => row.thread_id)])])
   const threadOf = new Map(threads.filter((row) => maySeeThread(member, row)).map((row) => [row.id, row]))
   const messageOf = new Map(messages.map((row) => [row.id, row]))
-  const contactOf = new Map(contactRows.map((row) => [row.id, presentContact(row, member, presenting.linkAvatar)]))
+  // One that turned out to be another is found there.
+  const contactOf = new Map(
+    contactRows
+      .filter(({ mergedIntoId }) => mergedIntoId === null)
+      .map((row) => [row.id, presentContact(row, member, presenting.linkAvatar)]),
+  )
   const contacts = pick(contactOf, people.contactIds).slice(0, limit)
   return {
     threads: pick(threadOf, people.threadIds).map((row) => presentThread(row, member.id, now, presenting)),

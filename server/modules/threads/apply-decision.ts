@@ -55,7 +55,11 @@ export async function applyDecision(
       changedMessages.set(id, { ...changedMessages.get(id), id, ...what })
   }
   for (const draft of said) add(draft)
-  for (const effect of decision.effects) {
+  // What would be said to the customer isn't, while they are blocked.
+  const effects = thread.contactBlocked
+    ? decision.effects.filter(({ type }) => type !== 'tellCustomer' && type !== 'reengage')
+    : decision.effects
+  for (const effect of effects) {
     switch (effect.type) {
       case 'tellEmployees':
       case 'tellCustomer':
@@ -95,7 +99,7 @@ export async function applyDecision(
     language: thread.language,
     lastPosition: thread.lastPosition + newMessages.length,
     inboundCount: thread.inboundCount + newMessages.filter((message) => message.direction === 'in' && !message.isPhoneCheck).length,
-    outboxDueAt: nextTry(thread, decision, now),
+    outboxDueAt: effects.length < decision.effects.length ? thread.outboxDueAt : nextTry(thread, decision, now),
     newMessages,
     changedMessages: [...changedMessages.values()],
   }

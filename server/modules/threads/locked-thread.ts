@@ -24,8 +24,10 @@ export interface LockedThread {
   contactId: string
   contactName: string
   customerRef: string
-  /** Until when the contact's validated number holds; null: none was validated. */
+  /** Until when the customer's validated number holds; null: none was validated. */
   validatedUntil: Date | null
+  /** Nothing goes to this customer. */
+  contactBlocked: boolean
   language: Language | null
   /** Somebody was connected once. */
   started: boolean
@@ -60,6 +62,7 @@ interface LockedRow {
   contactName: string
   customerRef: string
   validatedUntil: Date | null
+  contactBlocked: boolean
   language: Language | null
   state: ThreadState
   started: boolean
@@ -98,7 +101,7 @@ const readLocked: Statement = {
            t.expires_at AS "expiresAt", t.awaits_start AS "awaitsStart", t.participants_changed AS "participantsChanged",
            t.pause_notices AS "pauseNotices", t.queued_count AS "queuedCount", t.last_position AS "lastPosition",
            t.inbound_count AS "inboundCount", t.outbox_due_at AS "outboxDueAt",
-           (SELECT max(p.valid_until) FROM contact_phone p WHERE p.contact_id = t.contact_id) AS "validatedUntil",
+           t.validated_until AS "validatedUntil", c.blocked_at IS NOT NULL AS "contactBlocked",
            (SELECT json_build_object(
                      'messages', count(*) FILTER (WHERE ${isMessage}), 'messagesTried', count(*) FILTER (WHERE ${isMessage} AND ${isTried}),
                      'notices', count(*) FILTER (WHERE ${isNotice}), 'noticesTried', count(*) FILTER (WHERE ${isNotice} AND ${isTried}),

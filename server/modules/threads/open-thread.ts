@@ -16,7 +16,7 @@ const open: Statement = {
       ON CONFLICT (account_id, customer_ref) DO NOTHING
       RETURNING id
     )
-    INSERT INTO contact (id, org_id, name, created_at, updated_at) SELECT $4, $2, $10, $9, $9 FROM opened`,
+    INSERT INTO contact (id, org_id, name, created_at, updated_at) SELECT $4, $2, $10, $9, $9 FROM opened WHERE $11`,
 }
 // Whoever can't answer gets nobody new, and it waits in the pool instead. Shared lock: a member who is suspended at this
 // very moment either isn't connected or is found to be when their conversations go back.
@@ -31,27 +31,48 @@ const connect: Statement = {
     ON CONFLICT (thread_id, member_id) DO UPDATE SET left_at = NULL, left_at_position = NULL, joined_at = $4`,
 }
 
+// Held until the conversation stands under it, so that a merge of it comes before or after.
+const known: Statement = {
+  name: 'contact-to-open-for',
+  text: `
+    SELECT c.id, c.merged_into_id AS "mergedIntoId",
+           EXISTS (SELECT 1 FROM thread t WHERE t.contact_id = c.id AND t.account_id = $2) AS "hasThread"
+      FROM contact c WHERE c.id = $1 AND c.org_id = $3 FOR SHARE OF c`,
+}
+
 export interface NewCustomer {
   orgId: string
   accountId: string
   customerRef: string
+  /** Whom the invite was made for by which they came; null: nobody in particular. */
+  contactId: string | null
 }
 
-/** Makes contact and thread where the customer is new. */
+/** Makes the thread where the customer is new, and a contact where the invite was for none. */
 export async function openThread(tx: Tx, customer: NewCustomer, now: Date): Promise<void> {
   const zero = closedLedger.quota
+  const contactId = await expectedContact(tx, customer)
   await tx.rows(open, [
     newId(),
     customer.orgId,
     customer.accountId,
-    newId(),
+    contactId ?? newId(),
     customer.customerRef,
     newConversation.state,
     zero,
     newConversation.pauseNotices,
     now,
     nameUnknownCustomer(customer.customerRef),
+    contactId === null,
   ])
+}
+
+/** The first who comes by an invite is whom it was made for; who comes by it later is somebody else. */
+async function expectedContact(tx: Tx, { orgId, accountId, contactId }: NewCustomer): Promise<string | null> {
+  if (contactId === null) return null
+  const [found] = await tx.rows<{ id: string; mergedIntoId: string | null; hasThread: boolean }>(known, [contactId, accountId, orgId])
+  if (found === undefined || found.hasThread) return null
+  return found.mergedIntoId === null ? found.id : expectedContact(tx, { orgId, accountId, contactId: found.mergedIntoId, customerRef: '' })
 }
 
 /** Connects whom the account's routing names; nobody where it names the pool. The caller holds the thread's lock. */

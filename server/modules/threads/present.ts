@@ -38,6 +38,7 @@ export function presentThread(row: ThreadRow, viewerId: string, now: Date, { ada
       name: row.contactName,
       validatedPhone: row.validatedPhone,
       validatedAt: row.validatedAt?.toISOString() ?? null,
+      blocked: row.contactBlocked,
       avatarUrl: row.avatarMediaId === null ? null : linkAvatar(row.avatarMediaId, viewerId),
     },
     account: {

@@ -14,6 +14,7 @@ export interface ThreadRow extends AccessThread, Ledger {
   avatarMediaId: string | null
   validatedPhone: string | null
   validatedAt: Date | null
+  contactBlocked: boolean
   accountId: string
   accountKind: AccountKind
   accountName: string
@@ -48,7 +49,7 @@ export interface ParticipantRow {
 /** What a ThreadRow has, of `thread t`. */
 export const selectThread = `
   SELECT t.id, t.org_id AS "orgId", t.contact_id AS "contactId", c.name AS "contactName",
-         c.avatar_media_id AS "avatarMediaId", v.number AS "validatedPhone", v.validated_at AS "validatedAt", t.account_id AS "accountId", a.kind AS "accountKind", a.name AS "accountName",
+         c.avatar_media_id AS "avatarMediaId", t.validated_phone AS "validatedPhone", t.validated_at AS "validatedAt", c.blocked_at IS NOT NULL AS "contactBlocked", t.account_id AS "accountId", a.kind AS "accountKind", a.name AS "accountName",
          a.max_text_bytes AS "maxTextBytes", t.language, t.state, t.started, t.pool_unit AS "poolUnit", t.grant_kind AS "grant", t.quota, t.reserved,
          t.employee_limit AS "employeeLimit", t.used_by_notices AS "usedByNotices", t.used_by_employees AS "usedByEmployees",
          t.customer_wrote_at AS "customerWroteAt", t.warn_at AS "warnAt", t.expires_at AS "expiresAt", t.queued_count AS "queuedCount",
@@ -62,9 +63,7 @@ export const selectThread = `
                           'muted', p.muted_at IS NOT NULL, 'markedUnread', p.marked_unread) ORDER BY p.joined_at, p.member_id), '[]')
             FROM participant p JOIN member m ON m.id = p.member_id WHERE p.thread_id = t.id) AS participants,
          (SELECT to_json(said) FROM (SELECT ${messageColumns} FROM message m WHERE m.id = t.last_message_id) said) AS "lastMessage"
-    FROM thread t JOIN contact c ON c.id = t.contact_id JOIN account a ON a.id = t.account_id
-    LEFT JOIN LATERAL (SELECT number, validated_at FROM contact_phone WHERE contact_id = c.id AND validated_at IS NOT NULL
-                        ORDER BY validated_at DESC LIMIT 1) v ON true`
+    FROM thread t JOIN contact c ON c.id = t.contact_id JOIN account a ON a.id = t.account_id`
 
 const byIds: Statement = { name: 'threads-by-ids', text: `${selectThread} WHERE t.id = ANY($1)` }
 
