@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium, type Locator, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { browserOptions } from './browser.ts'
 import { openedDesk, type Desk } from './fixtures.ts'
+import { setTabWidth } from './layout.ts'
 import { RunningProduct } from './running-product.ts'
 import { Sandbox } from './sandbox.ts'
 import { engineStates, kindStates, type ScreenState } from './states.ts'
@@ -17,6 +18,11 @@ const themes = [
   ['High contrast', '-contrast'],
 ] as const
 
+/** Of the tab: beside Teams' own bars on a desktop, a small window, a phone. */
+const widths = [1280, 800, 360]
+const sheetGap = 16
+
+await rm(join(pictures, 'states'), { recursive: true, force: true })
 await mkdir(join(pictures, 'states'), { recursive: true })
 const browser = await chromium.launch(browserOptions)
 try {
@@ -47,15 +53,37 @@ async function withDesk(work: (desk: Desk, sandbox: Sandbox) => Promise<void>): 
   }
 }
 
+/** Of each state one sheet: three widths of the tab beside each other, three themes below each other. */
 async function pictureStates(states: readonly ScreenState[], desk: Desk, sandbox: Sandbox): Promise<void> {
   for (const state of states) {
     await state.reach(desk, sandbox)
-    for (const [theme, suffix] of themes) {
+    const cells: Cell[] = []
+    for (const [row, [theme]] of themes.entries()) {
       await desk.changeTheme(theme)
-      await state.again?.(desk)
-      await picture(desk.page.getByRole('region', { name: "Employee's screen" }), `states/${state.name}${suffix}`)
+      for (const [column, width] of widths.entries()) {
+        await setTabWidth(desk.page, width)
+        await state.again?.(desk)
+        cells.push({ row, column, taken: await take(desk.page.locator('iframe[title="Teams"]')) })
+      }
+      await setTabWidth(desk.page, null)
     }
+    await keep(await sheetOf(cells), `states/${state.name}`)
   }
+}
+
+interface Cell {
+  row: number
+  column: number
+  taken: Buffer
+}
+
+async function sheetOf(cells: readonly Cell[]): Promise<Buffer> {
+  const left = (column: number) => widths.slice(0, column).reduce((sum, width) => sum + width + sheetGap, sheetGap)
+  const size = { width: left(widths.length), height: sheetGap + themes.length * (wide.height + sheetGap) }
+  return sharp({ create: { ...size, channels: 3, background: '#8a8886' } })
+    .composite(cells.map(({ row, column, taken }) => ({ input: taken, left: left(column), top: sheetGap + row * (wide.height + sheetGap) })))
+    .png()
+    .toBuffer()
 }
 
 async function tellTheStory({ tab, phone: phoneOf }: Desk): Promise<void> {
@@ -84,11 +112,18 @@ async function fillTheQueue({ tab, phone }: Desk): Promise<void> {
 }
 
 async function picture(of: Page | Locator, name: string): Promise<void> {
+  await keep(await take(of), name)
+}
+
+async function take(of: Page | Locator): Promise<Buffer> {
   const page = 'page' in of && typeof of.page === 'function' ? of.page() : (of as Page)
   // Fonts and transitions: what is still moving would differ from one run to the next.
   await page.evaluate(() => document.fonts.ready)
-  const taken = await of.screenshot({ animations: 'disabled', caret: 'hide' })
+  return of.screenshot({ animations: 'disabled', caret: 'hide' })
+}
+
+async function keep(taken: Buffer, name: string): Promise<void> {
   // A screen has few colours: with a palette of its own a picture is a third as large, and looks the same.
-  await writeFile(join(pictures, `${name}.png`), await sharp(taken).png({ palette: true, effort: 10 }).toBuffer())
+  await writeFile(join(pictures, `${name}.png`), await sharp(taken).png({ palette: true, effort: 7 }).toBuffer())
   console.log(`docs/pictures/${name}.png`)
 }

@@ -9,6 +9,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     maxHeight: 'min(200px, 30dvh)',
     padding: '9px 0',
+    '@media (pointer: coarse)': { padding: '12px 0' },
     margin: 0,
     border: 'none',
     outline: 'none',

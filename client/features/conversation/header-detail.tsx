@@ -48,7 +48,9 @@ export function HeaderDetail({ thread, onPeople }: { thread: Thread; onPeople():
   return (
     <div className={styles.detail}>
       {contact.validatedPhone === null ? (
-        <span className={styles.text}>{account.name}</span>
+        <span dir="auto" className={styles.text}>
+          {account.name}
+        </span>
       ) : (
         <ValidatedPhone number={contact.validatedPhone} validatedAt={contact.validatedAt} />
       )}

@@ -30,6 +30,8 @@ const useStyles = makeStyles({
     borderRightColor: tokens.colorBrandForeground1,
     borderBottomColor: tokens.colorBrandForeground1,
     borderLeftColor: tokens.colorBrandForeground1,
+    // Backgrounds are the system's there, and full and empty would look the same.
+    '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'CanvasText' },
   },
 })
 

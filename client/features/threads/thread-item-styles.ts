@@ -61,7 +61,7 @@ export const useThreadItemStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     fontVariantNumeric: 'tabular-nums',
   },
-  quiet: { paddingInline: 0, opacity: 0.8 },
+  quiet: { paddingInline: 0, opacity: 0.8, '@media (forced-colors: active)': { paddingInline: '6px' } },
   soon: {
     color: tokens.colorStatusWarningForeground1,
     backgroundColor: tokens.colorStatusWarningBackground1,
