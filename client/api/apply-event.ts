@@ -14,6 +14,7 @@ export type ChangedContacts = Readonly<Record<string, Contact>>
  * of events from mattering.
  */
 export function applyEvent(cache: QueryClient, event: Event): void {
+  if (mayChangeUnread(cache, event)) void cache.invalidateQueries({ queryKey: cacheKeys.unreadThreads, refetchType: 'none' })
   cache.setQueriesData<ThreadList>({ queryKey: cacheKeys.threads }, (list) => list && applyToThreadList(list, event))
   switch (event.type) {
     case 'message.created':
@@ -44,6 +45,13 @@ function noteContactsThread(cache: QueryClient, { id, contact }: Thread): void {
   const known = cache.getQueryData<Contact>(cacheKeys.contact(contact.id))
   if (known !== undefined && !known.wechat.some(({ threadId }) => threadId === id))
     void cache.invalidateQueries({ queryKey: cacheKeys.contact(contact.id) })
+}
+
+/** Whether the number of unread conversations has become old: of one that isn't known here nobody can tell. */
+function mayChangeUnread(cache: QueryClient, event: Event): boolean {
+  if (event.type !== 'thread.updated' && event.type !== 'thread.removed') return false
+  const known = cache.getQueryData<ThreadList>(cacheKeys.threadList('all'))?.items.find(({ id }) => id === event.data.id)
+  return known === undefined || event.type === 'thread.removed' || known.unreadCount > 0 !== event.data.unreadCount > 0
 }
 
 export function applyToThread(known: Thread, event: Event): Thread {

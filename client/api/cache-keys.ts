@@ -7,6 +7,7 @@ export const cacheKeys = {
   /** All lists of conversations; each filter has one. */
   threads: ['threads'],
   threadList: (filter: ThreadFilter) => ['threads', filter],
+  search: (query: string) => ['search', query],
   unreadThreads: ['unread-threads'],
   thread: (threadId: string) => ['thread', threadId],
   messages: (threadId: string) => ['messages', threadId],

@@ -15,6 +15,7 @@ import {
   type UploadedMedia,
 } from '../../server/contracts/message.ts'
 import { thread, threadPage, unreadThreads, type Thread, type ThreadFilter, type ThreadPage } from '../../server/contracts/thread.ts'
+import { searchResults, type SearchResults } from '../../server/contracts/search.ts'
 import type { Http, UploadWatch } from './http.ts'
 import { withQuery } from './with-query.ts'
 
@@ -22,6 +23,7 @@ import { withQuery } from './with-query.ts'
 export interface Requests {
   me(): Promise<Me>
   threads(query: { filter: ThreadFilter; cursor?: string }): Promise<ThreadPage>
+  search(query: string, signal: AbortSignal): Promise<SearchResults>
   /** How many conversations hold something unread. */
   unreadThreads(): Promise<number>
   /** What the organisation's policy means for the member. */
@@ -76,6 +78,7 @@ export function createRequests(http: Http): Requests {
   return {
     me: () => http.get('/api/me', me),
     threads: ({ filter, cursor }) => http.get(withQuery('/api/threads', { filter, limit: threadsPerPage, cursor }), threadPage),
+    search: (q, signal) => http.get(withQuery('/api/search', { q }), searchResults, signal),
     unreadThreads: async () => (await http.get('/api/threads/unread', unreadThreads)).count,
     ownPolicy: () => http.get('/api/policy', ownPolicy),
     thread: (threadId) => http.get(`/api/threads/${encodeURIComponent(threadId)}`, thread),

@@ -36,15 +36,25 @@ export function useThreads(filter: ThreadFilter = 'all') {
   return { threads, hasMore: nextCursor !== null, loadMore, error: query.error, reload: query.refetch }
 }
 
+/** A list as it stands in the cache, without asking for it. */
+export function useThreadList(filter: ThreadFilter) {
+  return useQuery({ ...listQuery(useSession(), filter), enabled: false })
+}
+
+/** A conversation as it is known, without asking for it. */
+export function useKnownThread(threadId: string | null): Thread | undefined {
+  const listed = useThreadList('all').data?.items.find(({ id }) => id === threadId)
+  const one = useQuery({ ...threadQuery(useSession(), threadId ?? ''), enabled: false }).data
+  return listed ?? one
+}
+
 /** One conversation, from the list where it stands there. Undefined while it loads. */
 export function useThread(threadId: string) {
   const session = useSession()
-  const { requests, journal } = session
-  const list = useQuery({ ...listQuery(session, 'all'), enabled: false })
+  const list = useThreadList('all')
   const listed = list.data?.items.find((thread) => thread.id === threadId)
   const query = useQuery({
-    queryKey: cacheKeys.thread(threadId),
-    queryFn: () => journal.during(() => requests.thread(threadId), applyToThread),
+    ...threadQuery(session, threadId),
     enabled: listed === undefined && !list.isPending,
   })
   const renamed = useChangedContacts()
@@ -52,6 +62,12 @@ export function useThread(threadId: string) {
   const thread = useMemo(() => known && withContact(known, renamed), [known, renamed])
   return { thread, error: listed ? null : query.error, reload: query.refetch }
 }
+
+const threadQuery = ({ requests, journal }: Session, threadId: string) =>
+  queryOptions({
+    queryKey: cacheKeys.thread(threadId),
+    queryFn: () => journal.during(() => requests.thread(threadId), applyToThread),
+  })
 
 const listQuery = ({ requests, journal }: Session, filter: ThreadFilter) =>
   queryOptions({

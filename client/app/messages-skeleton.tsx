@@ -2,6 +2,8 @@ import { mergeClasses } from '@fluentui/react-components'
 import { ConversationSkeleton } from '../features/conversation/conversation-skeleton.tsx'
 import { ThreadListSkeleton } from '../features/threads/thread-list-skeleton.tsx'
 import { PaneFrame } from '../features/threads/pane-frame.tsx'
+import { SearchBoxPlace } from '../features/threads/search/search-box.tsx'
+import { ThreadFiltersPlace } from '../features/threads/thread-filters.tsx'
 import { useMessagesLayout } from './messages-layout.ts'
 
 /** The page before anything is known, in its measures. */
@@ -11,7 +13,8 @@ export function MessagesSkeleton() {
     <div className={styles.page}>
       <div className={styles.panes}>
         <div className={styles.list}>
-          <PaneFrame>
+          <PaneFrame tools={<SearchBoxPlace />}>
+            <ThreadFiltersPlace />
             <ThreadListSkeleton />
           </PaneFrame>
         </div>

@@ -9,6 +9,7 @@ import type { LiveConnection, LiveHandlers } from '../api/live.ts'
 import { belongs } from '../api/thread-list.ts'
 import { answerCommand } from './fake-commands.ts'
 import { FakeMedia } from './fake-media.ts'
+import { searchIn } from './fake-search.ts'
 import { aMe, anOwnMessage, anOwnPolicy, aProblem } from './wire.ts'
 
 /** The routes that the tab uses, in memory: what screens are tested against. Socket and network are in the test's hands. */
@@ -31,6 +32,7 @@ export class FakeServer {
   online = true
   /** What the customer would see: somebody types, or has stopped. */
   typing: { threadId: string; typing: boolean }[] = []
+  searches: string[] = []
   reads: { threadId: string; position: number }[] = []
   readonly media = new FakeMedia()
   #handlers: LiveHandlers | null = null
@@ -95,6 +97,10 @@ export class FakeServer {
     if (route === 'GET /api/threads') {
       const items = this.threads.filter(belongs[(query.get('filter') ?? 'all') as ThreadFilter])
       return Response.json({ items, nextCursor: null })
+    }
+    if (route === 'GET /api/search') {
+      this.searches.push(query.get('q') ?? '')
+      return Response.json(searchIn(this, query.get('q') ?? ''))
     }
     if (route === 'GET /api/threads/unread') return Response.json({ count: this.threads.filter(belongs.unread).length })
     if (threadId !== undefined && action === 'typing') {

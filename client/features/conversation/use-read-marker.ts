@@ -9,8 +9,12 @@ import { useSession } from '../../api/session-context.ts'
 export function useReadMarker(thread: Thread, newestPosition: number | null, atEnd: boolean): void {
   const { requests } = useSession()
   const told = useRef(0)
-  const { id, unreadCount } = thread
+  const { id, unreadCount, markedUnread } = thread
+  const wasMarked = useRef(markedUnread)
   useEffect(() => {
+    // Marked unread while it stands open: it stays so until the customer writes, or the member comes back to it.
+    if (markedUnread && !wasMarked.current) told.current = Math.max(told.current, newestPosition ?? 0)
+    wasMarked.current = markedUnread
     if (newestPosition === null || unreadCount === 0 || !atEnd) return
     const tell = () => {
       if (document.visibilityState !== 'visible' || !document.hasFocus() || told.current >= newestPosition) return
@@ -27,5 +31,5 @@ export function useReadMarker(thread: Thread, newestPosition: number | null, atE
       window.removeEventListener('focus', tell)
       document.removeEventListener('visibilitychange', tell)
     }
-  }, [requests, id, unreadCount, newestPosition, atEnd])
+  }, [requests, id, unreadCount, markedUnread, newestPosition, atEnd])
 }

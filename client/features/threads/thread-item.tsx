@@ -1,5 +1,6 @@
 import { mergeClasses } from '@fluentui/react-components'
-import { memo, type KeyboardEvent } from 'react'
+import { AlertOffRegular, MoreHorizontalRegular, PinRegular } from '@fluentui/react-icons'
+import { memo, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { useAvatar } from '../../api/use-avatar.ts'
@@ -25,26 +26,34 @@ interface ThreadItemProps {
   count: number
   /** Distance from the top of the list, px. */
   top: number
+  /** There is something that the member can do with it besides opening it. */
+  hasMenu: boolean
   onSelect(threadId: string): void
-  onKeyDown(event: KeyboardEvent, index: number): void
+  onKeyDown(event: KeyboardEvent, index: number, threadId: string | null): void
+  onMore(threadId: string, button: HTMLElement): void
+  onContextMenu(threadId: string, event: MouseEvent): void
 }
 
 export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
-  const { thread, memberId, draft, nowMs, selected, tabbable, index, count, top, onSelect, onKeyDown } = props
+  const { thread, memberId, draft, nowMs, selected, tabbable, index, count, top, hasMenu, onSelect, onKeyDown, onMore, onContextMenu } =
+    props
   const { t, i18n } = useTranslation()
   const styles = useThreadItemStyles()
   const picture = useAvatar(thread.contact)
   const unread = thread.unreadCount > 0
-  const activityMs = Date.parse(thread.lastMessage?.createdAt ?? thread.updatedAt)
+  const activityMs = Date.parse(thread.lastActivityAt)
   const time = shortTime(activityMs, nowMs, i18n.language)
   const preview = threadPreview(thread, draft, memberId, t)
   const note = windowNote(thread, nowMs, t)
   const unreadText = unread ? t('threads.unread', { count: thread.unreadCount }) : null
   // Begins with the contact's name, since people look for that; the mark's name follows.
-  const label = [thread.contact.name, t('threads.wechat'), unreadText, preview, time, note?.text].filter(Boolean).join(', ')
+  const marks = [thread.pinned && t('threads.pinned'), thread.muted && t('threads.muted')]
+  const label = [thread.contact.name, t('threads.wechat'), unreadText, preview, time, note?.text, ...marks].filter(Boolean).join(', ')
   return (
     <li
-      className={styles.row}
+      className={mergeClasses(styles.row, hasMenu && styles.withMenu)}
+      data-thread-id={thread.id}
+      onContextMenu={hasMenu ? (event) => onContextMenu(thread.id, event) : undefined}
       style={{ transform: `translateY(${top}px)` }}
       aria-label={label}
       aria-setsize={count}
@@ -59,7 +68,7 @@ export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
         tabIndex={tabbable ? 0 : -1}
         data-thread-index={index}
         onClick={() => onSelect(thread.id)}
-        onKeyDown={(event) => onKeyDown(event, index)}
+        onKeyDown={(event) => onKeyDown(event, index, hasMenu ? thread.id : null)}
       >
         <ContactAvatar name={thread.contact.name} contactId={thread.contact.id} picture={picture} channelLabel={t('threads.wechat')} />
         <span className={styles.lines}>
@@ -67,6 +76,8 @@ export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
             <span dir="auto" className={mergeClasses(styles.name, unread && styles.strong)}>
               {thread.contact.name}
             </span>
+            {thread.pinned && <PinRegular aria-hidden className={styles.mark} />}
+            {thread.muted && <AlertOffRegular aria-hidden className={styles.mark} />}
             <time
               dateTime={new Date(activityMs).toISOString()}
               title={fullTime(activityMs, i18n.language)}
@@ -89,6 +100,19 @@ export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
           </span>
         </span>
       </button>
+      {hasMenu && (
+        <button
+          type="button"
+          data-more
+          className={styles.more}
+          aria-label={t('threads.more', { contact: thread.contact.name })}
+          aria-haspopup="menu"
+          tabIndex={tabbable ? 0 : -1}
+          onClick={(event) => onMore(thread.id, event.currentTarget)}
+        >
+          <MoreHorizontalRegular aria-hidden />
+        </button>
+      )}
     </li>
   )
 })
