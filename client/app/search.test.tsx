@@ -27,7 +27,7 @@ describe('a search', () => {
   it('shows people and messages with what was looked for marked, and never takes a text for markup', async () => {
     const page = await show()
     await page.user.type(page.box, 'fund')
-    await page.findByRole('list', { name: 'Messages' })
+    await waitFor(() => expect(page.getByRole('list', { name: 'Messages' }).querySelector('mark')?.textContent).toBe('fund'))
     expect(page.found('Messages').map((item) => item.textContent)).toEqual([
       expect.stringContaining('You: The <b>fund</b> costs nothing'),
       expect.stringContaining('Which fund?'),

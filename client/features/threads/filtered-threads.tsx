@@ -31,9 +31,10 @@ export function FilteredThreads({ filter, selectedId, onSelect, onShowAll }: Fil
       />
     )
   }
-  if (threads.length === 0) {
-    if (filter === 'all') return <NoThreads />
-    return (
+  const empty =
+    filter === 'all' ? (
+      <NoThreads />
+    ) : (
       <StatePage
         icon={<FilterDismissRegular />}
         title={t(`threads.empty.${filter}`)}
@@ -41,7 +42,6 @@ export function FilteredThreads({ filter, selectedId, onSelect, onShowAll }: Fil
         actions={<Button onClick={onShowAll}>{t('threads.empty.showAll')}</Button>}
       />
     )
-  }
   return (
     <ThreadList
       // Another list begins at its own beginning.
@@ -52,6 +52,7 @@ export function FilteredThreads({ filter, selectedId, onSelect, onShowAll }: Fil
       loadMore={loadMore}
       selectedId={selectedId}
       onSelect={onSelect}
+      empty={empty}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Suspense, useEffect, useMemo, useRef } from 'react'
+import { Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread, ThreadFilter } from '../../../server/contracts/thread.ts'
 import { useDrafts } from '../../api/use-draft.ts'
@@ -32,10 +32,12 @@ interface ThreadListProps {
   loadMore(): void
   selectedId: string | null
   onSelect(threadId: string): void
+  /** Stands here while nothing else does. */
+  empty: ReactNode
 }
 
 /** The list itself: draws what is in view, loads on near its end, and moves nothing under the pointer. */
-export function ThreadList({ filter, threads, hasMore, loadMore, selectedId, onSelect }: ThreadListProps) {
+export function ThreadList({ filter, threads, hasMore, loadMore, selectedId, onSelect, empty }: ThreadListProps) {
   const { t } = useTranslation()
   const { me } = useSession()
   const styles = useStyles()
@@ -72,6 +74,7 @@ export function ThreadList({ filter, threads, hasMore, loadMore, selectedId, onS
   const tabbable = items.some((item) => item.index === selectedIndex) ? selectedIndex : (items[0]?.index ?? 0)
   const opened = menu === null ? undefined : order.find(({ id }) => id === menu.threadId)
 
+  if (order.length === 0) return empty
   return (
     <div ref={scroller} className={styles.scroller}>
       <ul role="list" aria-label={t('threads.title')} className={styles.list} style={{ height: virtualizer.getTotalSize() }} {...handlers}>

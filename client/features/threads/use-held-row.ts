@@ -11,23 +11,20 @@ export function useHeldRow() {
   const [pointed, setPointed] = useState<string | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const [moving, setMoving] = useState(false)
+  const [released, setReleased] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
   return {
-    anchorId: pointed ?? focused,
-    frozen: moving,
-    /** What a member orders by hand is done at once, wherever the pointer is. */
-    release() {
-      clearTimeout(timer.current)
-      setMoving(false)
-      setPointed(null)
-      setFocused(null)
-    },
+    anchorId: released ? null : (pointed ?? focused),
+    frozen: !released && moving,
+    /** What a member orders by hand is done at once, wherever pointer and focus are; the next move of theirs holds again. */
+    release: () => setReleased(true),
     handlers: {
       onPointerMove(event: PointerEvent) {
         // A finger hovers over nothing.
         if (event.pointerType === 'touch') return
+        setReleased(false)
         setPointed(threadOf(event.target))
         setMoving(true)
         clearTimeout(timer.current)
@@ -40,6 +37,7 @@ export function useHeldRow() {
       },
       onFocus: (event: FocusEvent) => setFocused(event.target.matches(':focus-visible') ? threadOf(event.target) : null),
       onBlur: () => setFocused(null),
+      onKeyDown: () => setReleased(false),
     },
   }
 }
