@@ -77,6 +77,7 @@ export function createLiveSocket(tokens: TokenSource, url = '/'): LiveConnection
     // A library that can't be loaded leaves the slow way, reading the log over HTTP.
     open: (handlers) => void start(handlers).catch(() => {}),
     wake: connect,
+    look: (presence) => void (socket?.connected && socket.volatile.emit('presence', presence)),
     close: () => {
       closed = true
       clearTimeout(timer)

@@ -1,4 +1,5 @@
 import type { Event } from '../../server/contracts/event.ts'
+import type { Presence } from '../../server/contracts/socket.ts'
 import { ApiProblem } from './faults.ts'
 import type { ReadableEvents } from './requests.ts'
 
@@ -16,6 +17,8 @@ export interface LiveConnection {
   open(handlers: LiveHandlers): void
   /** Tries to connect now if it isn't connected. */
   wake(): void
+  /** Says what the page shows; lost where it isn't connected. */
+  look?(presence: Presence): void
   close(): void
 }
 
@@ -90,6 +93,10 @@ export class Live {
     if (this.#state === 'live') return
     this.#options.connection.wake()
     void this.#read()
+  }
+
+  look(presence: Presence): void {
+    this.#options.connection.look?.(presence)
   }
 
   subscribe = (listener: () => void): (() => void) => {

@@ -16,6 +16,7 @@ import { NotEnabledState } from './not-enabled-state.tsx'
 import { StaleBanner } from './stale-banner.tsx'
 import { useContactPanel } from './use-contact-panel.ts'
 import { useHostLifecycle } from './use-host-lifecycle.ts'
+import { usePresence } from './use-presence.ts'
 import { useRegions } from './use-regions.ts'
 import { useSelectedThread } from './use-selected-thread.ts'
 import { useShareThread } from './use-share-thread.ts'
@@ -34,6 +35,7 @@ export function MessagesPage({ place }: { place: LinkedPlace | null }) {
   const { threads } = useThreads()
   const styles = useMessagesLayout()
   const { selection, select, follow } = useSelectedThread(place, me.id)
+  usePresence(session, selection?.threadId ?? null)
   const share = useShareThread()
   useHostLifecycle(session, {
     onPlace: follow,
