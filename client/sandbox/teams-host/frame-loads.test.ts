@@ -36,6 +36,11 @@ it('keeps one that may be kept, and shows it again, elsewhere in the app', () =>
   ])
 })
 
+it('forgets one that was kept for too long', () => {
+  const kept = after(open, { kind: 'leave' }, { kind: 'left', key: 'a', keep: true })
+  expect(changeFrames(kept, { kind: 'left', key: 'a', keep: false })).toEqual([])
+})
+
 it('begins anew with nothing left of before', () => {
   expect(after(open, { kind: 'leave' }, { kind: 'restart', place: elsewhere, key: 'c' })).toMatchObject([{ key: 'c' }])
   expect(after(open, { kind: 'restart', place: null, key: 'c' })).toEqual([])

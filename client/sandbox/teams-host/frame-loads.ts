@@ -25,7 +25,7 @@ export type FrameMove =
   | { kind: 'open'; place: FramePlace; key: string }
   /** To another app. */
   | { kind: 'leave' }
-  /** It has saved its work, or its time is over. */
+  /** It has saved its work, or its time is over; so may be that of one that was kept. */
   | { kind: 'left'; key: string; keep: boolean }
   /** The app's Reload button: the same place by the same click, and nobody is asked. */
   | { kind: 'reload'; key: string }
@@ -46,10 +46,10 @@ export function changeFrames(loads: readonly FrameLoad[], move: FrameMove): read
     case 'leave':
       return loads.map(leave)
     case 'left': {
-      const isLeaving = (load: FrameLoad) => load.key === move.key && load.stage === 'leaving'
-      // One app is kept once.
-      const keep = move.keep && loads.every((load) => isLeaving(load) || load.stage !== 'shown')
-      return loads.flatMap((load) => (isLeaving(load) ? (keep ? [{ ...load, stage: 'kept' as const }] : []) : [load]))
+      const isMeant = ({ key, stage }: FrameLoad) => key === move.key && stage !== 'shown'
+      // An app is kept once, and not beside itself.
+      const keep = move.keep && loads.every((load) => isMeant(load) || load.stage === 'leaving')
+      return loads.flatMap((load) => (isMeant(load) ? (keep ? [{ ...load, stage: 'kept' as const }] : []) : [load]))
     }
     case 'reload':
       return loads.map((load) => (load.stage === 'shown' ? newLoad(move.key, load.place) : load))

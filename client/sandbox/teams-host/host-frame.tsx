@@ -43,6 +43,8 @@ export interface HostFrameProps {
  * https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/app-caching-for-your-tab-app
  */
 const unloadPatienceMs = 30_000
+/** And so long a tab that knows how to come back is kept. */
+const keptMs = 30 * 60_000
 
 /** One load of the tab in its frame. A new load is a new component (by key), so that nothing of the old one is left. */
 export function HostFrame({ ref, load, address, app, theme, offline, getToken, onMove, onLeft, onReload }: HostFrameProps) {
@@ -84,6 +86,11 @@ export function HostFrame({ ref, load, address, app, theme, offline, getToken, o
     let wanted = true
     void connection.current?.unload(unloadPatienceMs).then((mayKeep) => wanted && handleLeft(mayKeep))
     return () => void (wanted = false)
+  }, [load.stage])
+  useEffect(() => {
+    if (load.stage !== 'kept') return
+    const timer = setTimeout(() => handleLeft(false), keptMs)
+    return () => clearTimeout(timer)
   }, [load.stage])
   useEffect(() => {
     if (load.resumes > 0) comeBack()

@@ -1,18 +1,21 @@
 import { makeStyles } from '@fluentui/react-components'
 
-const useStyles = makeStyles({ mark: { display: 'block', flexShrink: 0 } })
+const useStyles = makeStyles({ mark: { display: 'block', flexShrink: 0, borderRadius: '20%' } })
 
-/** The app's sign: two bubbles, one for each side. Decoration; the name stands beside it. */
+/** The app's sign, as in its package (appPackage/icons/color.svg). Decoration; the name stands beside it. */
 export function ParleyMark({ size }: { size: number }) {
   const styles = useStyles()
   return (
-    <svg className={styles.mark} width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
-      <rect width="32" height="32" rx="7" fill="#4f52b2" />
-      <path d="M7 9.5A2.5 2.5 0 0 1 9.5 7h9A2.5 2.5 0 0 1 21 9.5v5a2.5 2.5 0 0 1-2.5 2.5H13l-3.6 3v-3A2.5 2.5 0 0 1 7 14.5Z" fill="#fff" />
-      <path
-        d="M23 12.5a2.5 2.5 0 0 1 2 2.45v5.1a2.5 2.5 0 0 1-2.4 2.5V25.5L19 22.5h-4.6a2.5 2.5 0 0 1-2.3-1.5l2.1-1.9h4.8a4 4 0 0 0 4-4Z"
-        fill="#95ec69"
-      />
+    <svg className={styles.mark} width={size} height={size} viewBox="0 0 192 192" aria-hidden="true">
+      <rect width="192" height="192" fill="#0f6c5c" />
+      <g fill="#fff">
+        <rect x="50" y="42" width="13" height="110" rx="6.5" />
+        <path d="M56 48h68a20 20 0 0 1 20 20v20a20 20 0 0 1-20 20h-10l-20 20v-20H56z" />
+      </g>
+      <g fill="#0f6c5c">
+        <rect x="78" y="65" width="46" height="9" rx="4.5" />
+        <rect x="78" y="82" width="29" height="9" rx="4.5" />
+      </g>
     </svg>
   )
 }

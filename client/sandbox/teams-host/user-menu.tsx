@@ -54,7 +54,7 @@ export function UserMenu({ users, user, onChange, locale, onLocaleChange }: User
       <MenuTrigger disableButtonEnhancement>
         <Button className={styles.trigger} appearance="transparent" aria-label={`Signed in as ${user.name}`}>
           <span className={styles.triggerName}>{user.name}</span>
-          <Avatar name={user.name} size={28} color="colorful" aria-hidden="true" />
+          <Avatar name={user.name} size={28} color="colorful" badge={{ status: 'available' }} aria-hidden="true" />
         </Button>
       </MenuTrigger>
       <MenuPopover>

@@ -1,5 +1,5 @@
 import type { DeskState, FeedItem } from '../../../../server/sandbox/desk-api.ts'
-import { deskClient } from '../../desk/desk-client.ts'
+import { deskClient, DeskProblem } from '../../desk/desk-client.ts'
 import { feedOf } from './feed-item.ts'
 import { useArrivals } from './use-arrivals.ts'
 
@@ -10,6 +10,12 @@ interface ActivityOptions {
   openLink: (url: string) => void
 }
 
+/** Unread again is all that a sandbox that is away can do to it. */
+const read = (userId: string, id: string | null) =>
+  void deskClient.readFeed(userId, id).catch((error: unknown) => {
+    if (!(error instanceof DeskProblem)) throw error
+  })
+
 /** A person's activity feed, and what of it is announced just now. */
 export function useActivity({ desk, userId, openLink }: ActivityOptions) {
   const items = feedOf(desk, userId)
@@ -19,10 +25,10 @@ export function useActivity({ desk, userId, openLink }: ActivityOptions) {
     arrivals,
     hide,
     open(item: FeedItem) {
-      void deskClient.readFeed(userId, item.id)
+      read(userId, item.id)
       hide(item.id)
       openLink(item.webUrl)
     },
-    readAll: () => void deskClient.readFeed(userId, null),
+    readAll: () => read(userId, null),
   }
 }
