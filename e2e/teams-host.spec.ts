@@ -5,7 +5,7 @@ const mark = (desk: Desk) => desk.tab.frame.locator('html').evaluate((page) => p
 const isSameFrame = (desk: Desk) => desk.tab.frame.locator('html[data-story="same"]')
 const inTeams = (desk: Desk) => ({
   go: (app: 'Activity' | 'Chat' | 'Parley') => desk.page.getByRole('button', { name: new RegExp(`^${app}`) }).click(),
-  consent: desk.page.getByRole('dialog', { name: 'Permissions requested' }),
+  consent: desk.page.getByRole('alertdialog', { name: 'Permissions requested' }),
 })
 
 test('consent is asked for by a click, and once', async ({ openDesk }) => {
