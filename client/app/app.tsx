@@ -27,9 +27,9 @@ export function App({ host: connecting }: { host: Promise<Host> }) {
   const [theme, setTheme] = useState<ThemeName>(storedTheme)
 
   useEffect(() => {
-    void connecting.then((connected) => {
+    const adopt = (connected: Host) => {
       setHost(connected)
-      if (connected.kind === 'outside') return
+      if (connected.kind === 'outside') return void connected.later.then((late) => late && adopt(late))
       // The handler tells changes only, so the first theme comes from the context.
       const follow = ({ theme, locale }: HostContext) => {
         setTheme(theme)
@@ -39,7 +39,8 @@ export function App({ host: connecting }: { host: Promise<Host> }) {
       connected.onTheme(setTheme)
       followHost(connected, follow)
       connected.loaded()
-    })
+    }
+    void connecting.then(adopt)
   }, [connecting])
   useEffect(() => showPageTheme(theme), [theme])
 

@@ -7,7 +7,13 @@ import { entityIdOf, pathOf, type Page } from './route.ts'
 import type { AskToken } from './token-source.ts'
 
 /** Where the page runs. */
-export type Host = { kind: 'outside' } | TeamsHost
+export type Host = OutsideHost | TeamsHost
+
+export interface OutsideHost {
+  kind: 'outside'
+  /** The host of a frame that seemed to be none and answered after all: a slow machine, a slow line. Null: none did. */
+  later: Promise<TeamsHost | null>
+}
 
 /** What Teams says of itself, the person and the place. Told by the page around ours: never a reason to let anybody in. */
 export interface HostContext {
@@ -46,18 +52,15 @@ const timeoutMs = 8_000
 
 /** Finds out whether this is Teams, and says hello. Never rejects. */
 export async function connectHost(): Promise<Host> {
-  if (window.parent === window && !('nativeInterface' in window)) return { kind: 'outside' }
+  if (window.parent === window && !('nativeInterface' in window)) return { kind: 'outside', later: Promise.resolve(null) }
+  const greeting = greetTeams().catch(() => null)
   let timer: ReturnType<typeof setTimeout> | undefined
-  const timedOut = new Promise<Host>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'outside' }), timeoutMs)
+  const timedOut = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), timeoutMs)
   })
-  try {
-    return await Promise.race([greetTeams(), timedOut])
-  } catch {
-    return { kind: 'outside' }
-  } finally {
-    clearTimeout(timer)
-  }
+  const host = await Promise.race([greeting, timedOut])
+  clearTimeout(timer)
+  return host ?? { kind: 'outside', later: greeting }
 }
 
 type Library = Awaited<ReturnType<typeof loadTeamsLibrary>>
