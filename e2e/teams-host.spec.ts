@@ -74,13 +74,13 @@ test('what is sent at the last moment still goes out when Teams takes the frame 
 })
 
 test('the line stays live while one token after the other runs out', async ({ openDesk }) => {
-  const desk = await openDesk({ life: '6' })
+  const desk = await openDesk({ life: '12' })
   let tokens = 0
   desk.page.on('request', (request) => request.url().endsWith('/desk/tokens') && (tokens += 1))
   const { tab } = desk
   await tab.open('Li Wei')
   const stale = tab.frame.getByRole('status').filter({ hasText: /connect/i })
-  await expect.poll(() => tokens, { timeout: 40_000 }).toBeGreaterThan(3)
+  await expect.poll(() => tokens, { timeout: 60_000 }).toBeGreaterThan(3)
   await desk.phone('Li Wei').say('Still there?')
   await expect(tab.message('Still there?')).toBeVisible()
   await expect(stale).toHaveCount(0)
