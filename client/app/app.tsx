@@ -61,7 +61,7 @@ function Page({ host }: { host: Host | null }): ReactNode {
   const [route] = useState(() => routeOf(location.pathname))
   useEffect(() => {
     // The others say so themselves, when there is something to see.
-    if (host?.kind === 'teams' && route !== 'messages') host.ready()
+    if (host?.kind === 'teams' && (route === 'about' || route === 'unknown')) host.ready()
   }, [host, route])
   switch (route) {
     case 'messages':
