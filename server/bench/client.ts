@@ -41,6 +41,8 @@ async function bench(product: ProductProcess, browser: Browser): Promise<boolean
     // From anywhere in the list back to its beginning, where the long conversation is.
     await page.evaluate((wanted) => document.querySelector(wanted)?.closest('ul')?.parentElement?.scrollTo(0, 0), row)
     await page.locator('[data-thread-index="0"]').waitFor()
+    // What stands behind another page is painted when it comes back, and no sooner.
+    await page.bringToFront()
     const opened = await watchInteractions(page)
     for (let visit = 0; visit < pairs; visit++) {
       await page.locator('[data-thread-index="1"]').click()
@@ -51,6 +53,7 @@ async function bench(product: ProductProcess, browser: Browser): Promise<boolean
     }
     const clicks = (await opened()).map(({ ms }) => ms)
     const messages = await scrollInPairs(page, log, plain, -1)
+    await page.bringToFront()
     const typed = await watchInteractions(page)
     await page.getByRole('textbox', { name: 'Type a message' }).click()
     await page.keyboard.type('Good afternoon, the statement for October is on its way to you.', { delay: 60 })

@@ -16,7 +16,7 @@ export function firstJs(root) {
   const named = [...page.matchAll(/(?:src|href)="\/assets\/([^"]+\.js)"/g)].map(([, file = '']) => file)
   const teams = readdirSync(join(client, 'assets')).filter((file) => /^teams-library-.*\.js$/.test(file))
   if (named.length === 0 || teams.length !== 1) throw new Error('the first screen of the build has other parts than expected')
-  return [...named, ...teams]
+  return [...new Set([...named, ...teams])]
     .map((file) => ({ file, bytes: statSync(join(client, 'assets', `${file}.gz`)).size }))
     .sort((a, b) => b.bytes - a.bytes)
 }
