@@ -11,7 +11,9 @@ import { callbackRoutes } from './modules/inbox/routes.ts'
 import { inviteRoutes } from './modules/invites/routes.ts'
 import { mediaRoutes } from './modules/media/routes.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
+import { noteRoutes } from './modules/notes/routes.ts'
 import { createWhoAsks, guardApi } from './modules/orgs/guard.ts'
+import { createLimits } from './modules/orgs/limits.ts'
 import { findAccessMembers } from './modules/orgs/member-store.ts'
 import { orgRoutes } from './modules/orgs/routes.ts'
 import { outboxRoutes } from './modules/outbox/routes.ts'
@@ -21,9 +23,11 @@ import { quickReplyRoutes } from './modules/quick-replies/routes.ts'
 import { recordRoutes } from './modules/records/routes.ts'
 import { searchRoutes } from './modules/search/routes.ts'
 import { threadRoutes } from './modules/threads/routes.ts'
+import { Broadcast } from './platform/broadcast.ts'
 import { createHttp, type Api } from './platform/http.ts'
 import { EventTail } from './realtime/event-tail.ts'
 import { Gateway } from './realtime/gateway.ts'
+import { replying } from './realtime/replying.ts'
 import { serveDeskElsewhere, type DeskElsewhere } from './desk-elsewhere.ts'
 import { createPresenceKeeper } from './realtime/presence.ts'
 import { pageRoutes } from './pages.ts'
@@ -42,16 +46,20 @@ export interface Web {
 /** The half that listens: routes, pages, sockets. `worker`: the other half, where this process runs it. */
 export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: Api) => Promise<void> = async () => {}): Promise<Web> {
   const { settings, clock, log, metrics, database, accounts, adapters, authenticate, presenting, mediaLinks, drainer, puller } = deps
-  const api: Api = createHttp({ clock, log, metrics })
+  const api: Api = createHttp({ clock, log, metrics, publicUrl: settings.publicUrl })
   const whoAsks = createWhoAsks(authenticate)
-  guardApi(api, whoAsks)
+  const limits = createLimits(clock)
+  guardApi(api, whoAsks, limits)
 
   const gateway = new Gateway(api.server, {
     clock,
     log,
     metrics,
     publicUrl: settings.publicUrl,
-    authenticate,
+    authenticate: (token, address) =>
+      authenticate(token).catch((error: unknown) => {
+        throw limits.noteRefusal(address, error)
+      }),
     presence: createPresenceKeeper(database, log),
     reread: (ids) => findAccessMembers(database, ids),
     async prepare(events) {
@@ -60,6 +68,10 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
     },
   })
   const tail = new EventTail({ database, clock, log }, (events) => gateway.push(events))
+  const presences = new Broadcast({ database, databaseUrl: deps.databaseUrl, log, channel: 'parley_replying' }, (said) => {
+    const parsed = replying.safeParse(said)
+    if (parsed.success) gateway.tellReplying(parsed.data)
+  })
   const onCommitted = () => tail.kick()
   deps.eventsCommitted.listen(onCommitted)
   const onOutboxCommitted = (threadId: string) => {
@@ -107,7 +119,9 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
     publicLink: (mediaId, now) => mediaLinks.publicLink(mediaId, now),
     whoAsks,
     onCommitted: onOutboxCommitted,
+    tellColleagues: (who) => presences.say(who),
   })
+  noteRoutes(api, { database, clock, presentMedia: presenting.presentMedia, whoAsks, onCommitted })
   await mediaRoutes(api, { database, clock, store: deps.mediaStore, links: mediaLinks, whoAsks })
   notificationRoutes(api, { database, clock, whoAsks })
   policyRoutes(api, { database, clock, whoAsks })
@@ -129,10 +143,12 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
       await api.listen({ host: settings.host, port: settings.port })
       web.deskElsewhere = await serveDeskElsewhere(settings, api.routing)
       await tail.start()
+      await presences.start()
       return (api.server.address() as AddressInfo).port
     },
     async close() {
       await tail.stop()
+      await presences.stop()
       // Together: each waits for the connections of the other.
       await Promise.all([gateway.stop(), api.close(), web.deskElsewhere?.close()])
     },

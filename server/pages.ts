@@ -71,6 +71,8 @@ async function preparePage(file: string, { settings, frameAncestors, messageOrig
     .replaceAll('__TEAMS_APP_ID__', settings.teamsAppId)
     .replaceAll('__MESSAGE_ORIGINS__', messageOrigins.join(' '))
     .replaceAll('__TAB_ORIGIN__', tabOrigin ?? '')
+    .replaceAll('__ENTRA_CLIENT_ID__', settings.entra.clientId)
+    .replaceAll('__ENTRA_AUTHORITY__', settings.entra.authority)
     .replaceAll('__PARLEY_VERSION__', packageJson.version)
   const socketUrl = settings.publicUrl.replace(/^http/, 'ws')
   return (): Page => {
@@ -94,7 +96,6 @@ async function preparePage(file: string, { settings, frameAncestors, messageOrig
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy.join('; '),
         'cache-control': 'no-store',
-        ...(settings.publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
       },
       body: html.replaceAll('__CSP_NONCE__', nonce),
     }

@@ -123,6 +123,10 @@ describe('the tab’s page', () => {
       const { headers } = await get(path)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('permissions-policy')).toMatch(/camera=\(\).*microphone=\(\)/)
+      expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/)
+      expect(headers.has('x-frame-options')).toBe(false)
+      if (!path.startsWith('/tab/')) expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
       expect(headers.has('x-powered-by')).toBe(false)
     },
   )

@@ -32,6 +32,8 @@ interface HttpOptions {
   clock: ServerClock
   fetch?: typeof fetch
   sendForm?: SendForm
+  /** Called with each answer that says so. */
+  onSuspended?: (fault: ApiProblem) => void
   timeoutMs?: number
 }
 
@@ -47,6 +49,7 @@ export function createHttp({
   clock,
   fetch = globalThis.fetch.bind(globalThis),
   sendForm = lateSendForm,
+  onSuspended = () => {},
   timeoutMs = 20_000,
 }: HttpOptions): Http {
   async function ask(path: string, init: RequestInit, token: string, signal?: AbortSignal): Promise<Response> {
@@ -88,7 +91,11 @@ export function createHttp({
     // Once only: a second 401 isn't about age.
     if (response.status === 401) response = await askWith(await tokens.renew())
     const body = await readJson(response)
-    if (!response.ok) throw refusal(response, body)
+    if (!response.ok) {
+      const fault = refusal(response, body)
+      if (fault instanceof ApiProblem && fault.code === 'member-suspended') onSuspended(fault)
+      throw fault
+    }
     const parsed = schema.safeParse(body)
     if (!parsed.success) throw new UnreadableAnswer(response.status, parsed.error)
     return parsed.data

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client'
 import { event } from '../../server/contracts/event.ts'
-import type { ClientToServer, ServerToClient } from '../../server/contracts/socket.ts'
+import type { ClientToServer, ColleagueReplying, ServerToClient } from '../../server/contracts/socket.ts'
 import type { TokenSource } from './http.ts'
 import type { LiveConnection, LiveHandlers } from './live.ts'
 
@@ -8,7 +8,7 @@ const firstDelayMs = 1_000
 const longestDelayMs = 30_000
 
 /** A Socket.IO connection to `url`, the own origin if left out, signed in with a token that is fresh at each connect. */
-export function createLiveSocket(tokens: TokenSource, url = '/'): LiveConnection {
+export function createLiveSocket(tokens: TokenSource, url = '/', onReplying: (who: ColleagueReplying) => void = () => {}): LiveConnection {
   // Not needed for the first screen, so loaded beside it.
   const library = import('socket.io-client')
   let socket: Socket<ServerToClient, ClientToServer> | null = null
@@ -69,6 +69,7 @@ export function createLiveSocket(tokens: TokenSource, url = '/'): LiveConnection
       const parsed = event.safeParse(data)
       if (parsed.success) onEvent(parsed.data)
     })
+    socket.on('replying', onReplying)
     socket.on('auth:refresh', () => void renew())
     connect()
   }

@@ -11,6 +11,7 @@ import {
   type Media,
   type Message,
   type MessagePage,
+  type NoteBody,
   type SendMessageBody,
   type UploadedMedia,
 } from '../../server/contracts/message.ts'
@@ -44,6 +45,10 @@ export interface Requests {
   /** Takes a conversation that nobody takes part in. */
   claimThread(threadId: string): Promise<Thread>
   transferThread(threadId: string, memberId: string, note: string): Promise<Thread>
+  /** Of a conversation that was handed to the member. */
+  answerHandOver(threadId: string, answer: 'accept' | 'giveBack'): Promise<Thread>
+  /** For colleagues alone. */
+  writeNote(threadId: string, body: NoteBody): Promise<Message>
   addParticipant(threadId: string, memberId: string): Promise<Thread>
   removeParticipant(threadId: string, memberId: string): Promise<Thread>
   /** Those who can be added to a conversation; the first page of those that `q` finds. */
@@ -93,6 +98,8 @@ export function createRequests(http: Http): Requests {
     leaveThread: (threadId) => http.post(`/api/threads/${threadId}/leave`, {}, thread),
     claimThread: (threadId) => http.post(`/api/threads/${threadId}/claim`, {}, thread),
     transferThread: (threadId, memberId, note) => http.post(`/api/threads/${threadId}/transfer`, { memberId, note }, thread),
+    answerHandOver: (threadId, answer) => http.post(`/api/threads/${threadId}/hand-over`, { answer }, thread),
+    writeNote: (threadId, body) => http.post(`/api/threads/${threadId}/notes`, body, message),
     addParticipant: (threadId, memberId) => http.post(`/api/threads/${threadId}/participants`, { memberId }, thread),
     removeParticipant: (threadId, memberId) => http.delete(`/api/threads/${threadId}/participants/${memberId}`, thread),
     colleagues: async (q) => (await http.get(withQuery('/api/members', { q: q === '' ? undefined : q }), colleaguePage)).items,

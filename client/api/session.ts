@@ -6,12 +6,13 @@ import { Attachments } from './attachments.ts'
 import { cacheKeys } from './cache-keys.ts'
 import { Drafts } from './drafts.ts'
 import { EventJournal } from './event-journal.ts'
-import { mayPass } from './faults.ts'
+import { mayPass, type ApiProblem } from './faults.ts'
 import { createHttp, type Http, type TokenSource } from './http.ts'
 import { Live, type LiveConnection } from './live.ts'
 import { OutboxStorage } from './outbox-storage.ts'
 import { Outbox } from './outbox.ts'
 import { Refusals } from './refusals.ts'
+import { Replying } from './replying.ts'
 import { createRequests, type Requests } from './requests.ts'
 import { safeStorage, type SafeStorage } from './safe-storage.ts'
 import type { SendForm } from './send-form.ts'
@@ -35,6 +36,7 @@ export interface Session {
   /** Changes that a member has begun to make, per message or contact. */
   edits: Drafts
   refusals: Refusals
+  replying: Replying
   /** Applies a fact that came outside of the log: the answer to a command. */
   learn(event: Event): void
   close(): void
@@ -44,6 +46,10 @@ interface SessionOptions {
   tokens: TokenSource
   clock: ServerClock
   connection: LiveConnection
+  /** Told by the connection. */
+  replying?: Replying
+  /** The member may not be here any more. */
+  onSuspended?: (fault: ApiProblem) => void
   fetch?: typeof fetch
   sendForm?: SendForm
   storage?: SafeStorage
@@ -54,11 +60,13 @@ export async function openSession({
   tokens,
   clock,
   connection,
+  replying = new Replying(),
+  onSuspended,
   fetch,
   sendForm,
   storage = safeStorage(() => localStorage),
 }: SessionOptions): Promise<Session> {
-  const http = createHttp({ tokens, clock, ...(fetch && { fetch }), ...(sendForm && { sendForm }) })
+  const http = createHttp({ tokens, clock, ...(onSuspended && { onSuspended }), ...(fetch && { fetch }), ...(sendForm && { sendForm }) })
   const requests = createRequests(http)
   const journal = new EventJournal()
   const cache = new QueryClient({
@@ -146,11 +154,13 @@ export async function openSession({
     uploads,
     edits,
     refusals,
+    replying,
     learn,
     close: () => {
       live.close()
       outbox.close()
       uploads.close()
+      replying.close()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Thread } from '../../server/contracts/thread.ts'
+import { AmongColleagues } from '../features/colleagues/among-colleagues.tsx'
 import { Composer } from '../features/composer/composer.tsx'
 import { Conversation } from '../features/conversation/conversation.tsx'
 
@@ -15,5 +16,14 @@ interface OpenConversationProps {
 
 /** The conversation and what is written in it: loaded as one part, since the list can stand on the screen before. */
 export function OpenConversation({ autoFocus, ...conversation }: OpenConversationProps) {
-  return <Conversation {...conversation} composer={(thread) => <Composer thread={thread} autoFocus={autoFocus} />} />
+  return (
+    <Conversation
+      {...conversation}
+      composer={(thread) => (
+        <AmongColleagues thread={thread}>
+          <Composer thread={thread} autoFocus={autoFocus} />
+        </AmongColleagues>
+      )}
+    />
+  )
 }

@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components'
-import { BuildingRegular, PersonKeyRegular, PlugDisconnectedRegular } from '@fluentui/react-icons'
+import { BuildingRegular, PersonKeyRegular, PersonLockRegular, PlugDisconnectedRegular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem, SignInFault } from '../api/faults.ts'
+import { AdminConsent } from './admin-consent.tsx'
 import { FullPage } from './full-page.tsx'
 
 interface SignInFaultPageProps {
@@ -25,9 +26,12 @@ export function SignInFaultPage({ fault, onTryAgain, onSignIn }: SignInFaultPage
         text={t(`signIn.${fault.reason}Text`)}
         actions={
           consent ? (
-            <Button appearance="primary" onClick={onSignIn}>
-              {t('signIn.signIn')}
-            </Button>
+            <>
+              <Button appearance="primary" onClick={onSignIn}>
+                {t('signIn.signIn')}
+              </Button>
+              <AdminConsent />
+            </>
           ) : (
             tryAgain
           )
@@ -37,6 +41,14 @@ export function SignInFaultPage({ fault, onTryAgain, onSignIn }: SignInFaultPage
   }
   if (fault instanceof ApiProblem && fault.code === 'tenant-not-allowed') {
     return <FullPage alert icon={<BuildingRegular />} title={t('signIn.tenantTitle')} text={t('signIn.tenantText')} actions={tryAgain} />
+  }
+  if (fault instanceof ApiProblem && fault.code === 'member-suspended') {
+    return (
+      <FullPage alert icon={<PersonLockRegular />} title={t('signIn.suspendedTitle')} text={t('signIn.suspendedText')} actions={tryAgain} />
+    )
+  }
+  if (fault instanceof ApiProblem && fault.problem.status === 401) {
+    return <FullPage alert icon={<PersonKeyRegular />} title={t('signIn.tokenTitle')} text={t('signIn.tokenText')} actions={tryAgain} />
   }
   const text = fault instanceof ApiProblem ? t(`problem.${fault.code}`) : t('signIn.unreachableText')
   return <FullPage alert icon={<PlugDisconnectedRegular />} title={t('signIn.unreachableTitle')} text={text} actions={tryAgain} />

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { createLiveSocket } from '../api/live-socket.ts'
+import { Replying } from '../api/replying.ts'
 import { ServerClock } from '../api/server-clock.ts'
 import { SessionContext } from '../api/session-context.ts'
 import { openSession, type Session } from '../api/session.ts'
@@ -29,7 +30,15 @@ function InTeams({ host, children }: { host: TeamsHost; children: ReactNode }) {
 
   useEffect(() => {
     let wanted = true
-    openSession({ tokens, clock, connection: createLiveSocket(tokens) }).then(
+    const replying = new Replying()
+    const connection = createLiveSocket(tokens, '/', (who) => replying.note(who))
+    // In the middle of the day, too: the screen goes at once, and what it held with it.
+    const onSuspended = (fault: unknown) => {
+      if (!wanted) return
+      open.current?.close()
+      setSignIn({ state: 'fault', fault })
+    }
+    openSession({ tokens, clock, connection, replying, onSuspended }).then(
       (session) => {
         if (!wanted) return session.close()
         open.current = session

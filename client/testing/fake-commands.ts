@@ -1,7 +1,9 @@
 import type { Message } from '../../server/contracts/message.ts'
 import type { ChangeContactBody } from '../../server/contracts/contact.ts'
 import type { Thread } from '../../server/contracts/thread.ts'
+import { noteKey as noticeKey } from '../../server/contracts/note.ts'
 import type { FakeServer } from './fake-server.ts'
+import { aNotice } from './wire.ts'
 
 /** What members order besides sending: of queued messages, conversations and contacts. Null: another route. */
 export function answerCommand(server: FakeServer, route: string, query: URLSearchParams, body: unknown): Response | null {
@@ -52,6 +54,18 @@ export function answerCommand(server: FakeServer, route: string, query: URLSearc
       return put((known) => ({
         participants: withMember(memberId)({ ...known, ...without(server.me.id)(known) }).participants,
         left: true,
+      }))
+    case 'POST threads notes': {
+      if (!thread) return server.problem('not-found')
+      const position = 1 + Math.max(0, ...server.messages.filter((each) => each.threadId === id).map((each) => each.position))
+      const note = { ...aNotice(thread, position, text), noticeKey, sender: { kind: 'member' as const, id: server.me.id, name: server.me.name } }
+      server.say(note)
+      return Response.json(note, { status: 201 })
+    }
+    case 'POST threads hand-over':
+      return put((known) => ({
+        handOver: null,
+        ...((body as { answer: string }).answer === 'accept' ? {} : { ...without(server.me.id)(known), left: true }),
       }))
     case 'POST threads claim':
       return put((known) => ({ ...withMember(server.me.id)(known), left: false }))

@@ -73,6 +73,7 @@ export const aThread = (
     unreadCount: 0,
     lastMessage: null,
     participants: [{ memberId: testId(1), name: 'Ana Lindqvist' }],
+    handOver: null,
     left: false,
     pinned: false,
     muted: false,

@@ -8,6 +8,8 @@ export const auditActs = [
   'account.checked',
   'account.removed',
   'account.restored',
+  'handover.accepted',
+  'handover.returned',
   'member.created',
   'member.changed',
   'organisation.changed',

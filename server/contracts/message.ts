@@ -87,6 +87,10 @@ export type SendMessageBody = z.infer<typeof sendMessageBody>
 /** Whether somebody is typing just now; said again every few seconds while it goes on. */
 export const typingBody = z.strictObject({ typing: z.boolean() })
 
+/** For colleagues alone: a note goes to no customer, whatever state the conversation is in. */
+export const noteBody = z.strictObject({ clientId, text: messageText.max(8_000) })
+export type NoteBody = z.infer<typeof noteBody>
+
 export const editMessageBody = z.strictObject({ text: messageText })
 
 /** PostgreSQL's integer. */

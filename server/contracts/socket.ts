@@ -11,12 +11,22 @@ export const socketAuth = z.object({ token: z.string().min(1) })
 export const presence = z.strictObject({ visible: z.boolean(), threadId: z.uuid().nullable() })
 export type Presence = z.infer<typeof presence>
 
+/** A passing fact, kept nowhere: a colleague of the conversation is writing, or stopped. It ends by itself after `replyingMs`. */
+export interface ColleagueReplying {
+  threadId: string
+  memberId: string
+  name: string
+  replying: boolean
+}
+export const replyingMs = 20_000
+
 export type AuthAnswer = { ok: true } | { ok: false; code: string }
 
 /** The server tells, it is never told: no message from a client changes anything that anybody else sees. */
 export interface ServerToClient {
   event: (event: Event) => void
   'auth:refresh': () => void
+  replying: (who: ColleagueReplying) => void
 }
 export interface ClientToServer {
   auth: (auth: z.infer<typeof socketAuth>, answer: (answer: AuthAnswer) => void) => void

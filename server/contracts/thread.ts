@@ -45,6 +45,8 @@ export const thread = z.object({
   unreadCount: z.int().nonnegative(),
   lastMessage: message.nullable(),
   participants: z.array(z.object({ memberId: id, name: z.string() })),
+  /** Somebody handed it to the reader, who has neither accepted it nor given it back. */
+  handOver: z.object({ from: z.object({ memberId: id, name: z.string() }), note: z.string(), at: time }).nullable(),
   /** The reader left this conversation. */
   left: z.boolean(),
   /** This reader's own marks: on top of the list, without notifications, unread until it is read again. */
@@ -78,4 +80,5 @@ export const readBody = z.strictObject({ position: z.int().nonnegative() })
 
 export const addParticipantBody = z.strictObject({ memberId: id })
 /** `note`: for the colleague; the customer never sees it. */
+export const handOverBody = z.strictObject({ answer: z.enum(['accept', 'giveBack']) })
 export const transferBody = z.strictObject({ memberId: id, note: z.string().max(2_000).default('') })

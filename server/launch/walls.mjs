@@ -14,7 +14,7 @@ const onPlatform = ['wechat', 'teams']
 
 const moduleOrder = [
   ['orgs', 'accounts', 'contacts', 'threads', 'messages', 'media', 'policy', 'quick-replies'],
-  ['outbox', 'participants', 'invites'],
+  ['outbox', 'participants', 'notes', 'invites'],
   ['phone-check'],
   ['inbox'],
   ['notifications', 'records', 'events', 'timers', 'health', 'search'],

@@ -15,7 +15,7 @@ export type Api = FastifyInstance<Http['server'], Parameters<Http['routing']>[0]
 const maxJsonBytes = 256 * 1024
 
 /** What every answer has in common: schemas, problems, headers, metrics. Routes come from the modules. */
-export function createHttp({ clock, log, metrics }: { clock: Clock; log: Log; metrics: Metrics }) {
+export function createHttp({ clock, log, metrics, publicUrl = '' }: { clock: Clock; log: Log; metrics: Metrics; publicUrl?: string }) {
   const http = Fastify({
     loggerInstance: log,
     // One line per request would name conversations; metrics count them, faults are logged where they happen.
@@ -25,6 +25,15 @@ export function createHttp({ clock, log, metrics }: { clock: Clock; log: Log; me
     // A connection that a client keeps open must not hold up a stop.
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>()
+
+  const safeHeaders = {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    // What isn't a page holds nothing to run and nothing to frame; pages bring a policy of their own.
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()',
+    ...(publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  }
 
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)
@@ -40,7 +49,7 @@ export function createHttp({ clock, log, metrics }: { clock: Clock; log: Log; me
   http.setNotFoundHandler((_request, reply) => sendProblem(new ProblemError('not-found'), _request, reply))
   http.addHook('onRequest', async (_request, reply) => {
     // By the injected clock, so that a client can tell what time it is here.
-    reply.headers({ date: clock.now().toUTCString(), 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+    reply.headers({ date: clock.now().toUTCString(), ...safeHeaders })
   })
   http.addHook('preValidation', async ({ query, routeOptions }) => {
     if (routeOptions.schema?.querystring === undefined) return
@@ -76,6 +85,8 @@ const invalid = (path: string, message: string) => new ProblemError('invalid-req
 export function sendProblem(error: FastifyError | ProblemError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error)
   if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed')
+  const { retryAfterSeconds } = problem.members
+  if (typeof retryAfterSeconds === 'number') reply.header('retry-after', String(retryAfterSeconds))
   return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem.toProblem())
 }
 

@@ -10,6 +10,7 @@ import { ProblemError } from '../platform/problem.ts'
 import { newId } from '../platform/new-id.ts'
 import type { LoggedEvent } from './event-log.ts'
 import type { PresenceKeeper } from './presence.ts'
+import type { Replying } from './replying.ts'
 
 /** A token that proved somebody, and until when. */
 export interface SocketSession {
@@ -24,7 +25,7 @@ export interface GatewayDependencies {
   metrics: Metrics
   publicUrl: string
   /** Throws ProblemError. */
-  authenticate: (token: string | undefined) => Promise<SocketSession>
+  authenticate: (token: string | undefined, address: string) => Promise<SocketSession>
   /** The members as they are now; one who is gone is left out. */
   reread: (memberIds: readonly string[]) => Promise<AccessMember[]>
   /** Who is looking at what, for the activity feed. */
@@ -65,7 +66,7 @@ export class Gateway {
       allowRequest: (request, answer) => answer(null, isOwnOrigin(request.headers.origin, request.headers.host, deps.publicUrl)),
     })
     this.#io.use((socket, next) => {
-      this.#authenticate(socket.handshake.auth).then(
+      this.#authenticate(socket, socket.handshake.auth).then(
         (session) => {
           socket.data = { session, askedForRefresh: false }
           next()
@@ -95,15 +96,20 @@ export class Gateway {
     }
   }
 
+  /** Passing facts for some members alone; who isn't connected here is told elsewhere, or never. */
+  tellReplying({ colleague, to }: Replying): void {
+    for (const memberId of to) for (const socket of this.#members.get(memberId)?.sockets ?? []) socket.emit('replying', colleague)
+  }
+
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     await this.#io.close()
     await this.#deps.presence.idle()
   }
 
-  async #authenticate(auth: unknown): Promise<SocketSession> {
+  async #authenticate({ handshake }: LiveSocket, auth: unknown): Promise<SocketSession> {
     const parsed = socketAuth.safeParse(auth)
-    return this.#deps.authenticate(parsed.success ? parsed.data.token : undefined)
+    return this.#deps.authenticate(parsed.success ? parsed.data.token : undefined, handshake.address)
   }
 
   #welcome(socket: LiveSocket): void {
@@ -130,7 +136,7 @@ export class Gateway {
   /** A newer token of the same person keeps the connection; one of somebody else ends it. */
   async #refresh(socket: LiveSocket, auth: unknown): Promise<AuthAnswer> {
     try {
-      const session = await this.#authenticate(auth)
+      const session = await this.#authenticate(socket, auth)
       if (session.member.id !== socket.data.session.member.id) {
         // The answer goes out first, so that the client knows why.
         setImmediate(() => socket.disconnect(true))

@@ -12,7 +12,7 @@ import { cleanText } from '../../ui/text-size.ts'
 const againAfterMs = 16_000
 
 /**
- * Lets the customer see that an answer is being typed, where that answer would leave at once. Call it with the text at
+ * Lets the customer see that an answer is being typed, where that answer would leave at once, and colleagues wherever it is. Call it with the text at
  * each key, and with none when the text was sent. What becomes of it matters to nobody.
  */
 export function useTellTyping(thread: Thread): (text: string) => void {
@@ -23,13 +23,18 @@ export function useTellTyping(thread: Thread): (text: string) => void {
       const nowMs = Date.now()
       const isShown = told.current.threadId === thread.id && nowMs - told.current.atMs < againAfterMs
       const typing = cleanText(text) !== ''
-      if (typing === isShown || session.live.state !== 'live' || (typing && !leavesAtOnce(thread, session))) return
+      if (typing === isShown || session.live.state !== 'live' || (typing && !leavesAtOnce(thread, session) && !hasCompany(thread, session)))
+        return
       told.current = { threadId: typing ? thread.id : '', atMs: nowMs }
       session.requests.tellTyping(thread.id, typing).catch(() => {})
     },
     [session, thread],
   )
 }
+
+/** Colleagues of the conversation are told as well, whatever becomes of the text. */
+const hasCompany = ({ participants }: Thread, { me }: Session): boolean =>
+  me.wechatEnabled && participants.length > 1 && participants.some(({ memberId }) => memberId === me.id)
 
 /** What waits goes first, so nothing new can leave before it. */
 function leavesAtOnce(thread: Thread, { me, clock, outbox }: Session): boolean {

@@ -1,7 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { noteKey } from '../../../server/contracts/note.ts'
 import type { Message } from '../../../server/contracts/message.ts'
+import { NoteCard } from './note-card.tsx'
 import { useMessageTime } from './use-message-time.ts'
 
 const useStyles = makeStyles({
@@ -22,7 +24,11 @@ const useStyles = makeStyles({
 })
 
 /** What Parley said by itself, to the employees or to the customer. Quiet, and never taken for a message. */
-export const NoticeLine = memo(function NoticeLine({ message, contactName }: { message: Message; contactName: string }) {
+export const NoticeLine = memo(function NoticeLine(props: { message: Message; contactName: string }) {
+  return props.message.noticeKey === noteKey ? <NoteCard {...props} /> : <AutomaticNotice {...props} />
+})
+
+function AutomaticNotice({ message, contactName }: { message: Message; contactName: string }) {
   const { t } = useTranslation()
   const styles = useStyles()
   const time = useMessageTime(message.createdAt)
@@ -40,7 +46,7 @@ export const NoticeLine = memo(function NoticeLine({ message, contactName }: { m
       </div>
     </div>
   )
-})
+}
 
 /** What the customer was told, or what they should have been told and WeChat didn't take. */
 function customerLabel({ status }: Message): 'conversation.toCustomer' | 'conversation.notToCustomer' {

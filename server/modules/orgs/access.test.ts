@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { SignJWT } from 'jose'
+import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AuthAnswer } from '../../contracts/socket.ts'
 import { newId } from '../../platform/new-id.ts'
 import { startConversation, type Conversation } from '../../testing/conversation.ts'
-import { ProductClient } from '../../testing/product-client.ts'
+import { ProductClient, until } from '../../testing/product-client.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
 
 // Every route as everybody: who gets in, who is told that there is nothing, and who must sign in first.
@@ -31,7 +33,29 @@ beforeAll(async () => {
     account: thread.account.id,
   }
 }, 60_000)
-afterAll(() => product.close())
+afterAll(async () => {
+  printTable()
+  await product.close()
+})
+
+/** Who got what, as it was answered: one line a route, printed once at the end. */
+const answered = new Map<string, Map<string, string>>()
+function note(what: string, who: string, got: string): void {
+  answered.set(what, (answered.get(what) ?? new Map<string, string>()).set(who, got))
+}
+function printTable(): void {
+  const columns: readonly string[] = people
+  let said = ''
+  const lines = [...answered].map(([what, got]) => {
+    const others = [...new Set([...got].filter(([who]) => !columns.includes(who)).map(([, status]) => status))].sort().join(' ')
+    // As a rule all lines say the same of strangers: once is enough.
+    const repeated = others === said ? '″' : others
+    said = others
+    return [what.padEnd(58), ...people.map((who) => (got.get(who) ?? '–').padEnd(7)), repeated].join(' ')
+  })
+  const heads = ['ana', 'ben', 'maya', 'tom', 'other']
+  process.stdout.write([['route'.padEnd(58), ...heads.map((head) => head.padEnd(7)), 'no right to be here'].join(' '), ...lines, ''].join('\n'))
+}
 
 const nowSeconds = () => Math.floor(product.clock.now().getTime() / 1000)
 const mint = async (userId: string, change: Record<string, unknown> = {}) => (await product.sandbox.mintToken(userId, change)).token
@@ -69,6 +93,9 @@ const routes: readonly (readonly [route: string, statuses: Statuses, body?: () =
   ['DELETE /api/threads/{thread}/mute', participants],
   ['POST /api/threads/{thread}/unread', participants],
   ['POST /api/threads/{thread}/typing', [204, 404, 404, 404, 404], () => ({ typing: true })],
+  ['POST /api/threads/{thread}/notes', [201, 404, 404, 404, 404], () => ({ clientId: newId(), text: 'for colleagues' })],
+  // Nobody handed it to her.
+  ['POST /api/threads/{thread}/hand-over', [409, 404, 404, 404, 404], () => ({ answer: 'accept' })],
   ['PATCH /api/messages/{message}', participants, () => ({ text: 'changed' })],
   // What it is asked to do again is still queued.
   ['POST /api/messages/{message}/retry', [409, 404, 404, 404, 404]],
@@ -172,10 +199,13 @@ describe('every route', () => {
     }
     for (const [route, statuses, body] of routes) {
       const status = statuses[column] ?? Number.NaN
-      expect({ route, ...(await call(token, route, body)) }).toEqual({
+      const got = await call(token, route, body)
+      note(route, who, String(got.status))
+      expect({ route, ...got }).toEqual({
         route,
         status,
         code:
+          (status === 409 && route.endsWith('/hand-over') ? 'no-hand-over' : null) ??
           (['POST /api/media', 'POST /api/invites'].includes(route) && status === 403 ? 'wechat-not-enabled' : codes[status]) ??
           (status === 204 ? null : undefined),
       })
@@ -183,7 +213,7 @@ describe('every route', () => {
   })
 })
 
-describe('every route refuses', () => {
+describe('every route and every socket refuses', () => {
   const bad: [who: string, status: number, code: string, token: () => Promise<string | null> | string | null][] = [
     ['nobody', 401, 'token-missing', () => null],
     ['an empty token', 401, 'token-missing', () => ''],
@@ -208,11 +238,45 @@ describe('every route refuses', () => {
     ['a token signed with what is public', 401, 'token-invalid', () => forged('HS256')],
     ['a token without a signature', 401, 'token-invalid', () => unsigned()],
     ['a tenant that is not set up', 401, 'tenant-not-allowed', () => ofTenant('maya', strangersTenant)],
+    ['a member who is suspended', 403, 'member-suspended', () => suspended()],
   ]
-  it.each(bad)('%s: %i %s', async (_who, status, code, makeToken) => {
+  async function suspended(): Promise<string> {
+    const token = await mint('ben', { oid: newId(), name: 'Sue Spended', roles: ['Admin', 'Compliance'] })
+    const { id } = await new ProductClient(product.url, token).me()
+    expect((await (await product.as('maya')).request('PATCH', `/api/admin/members/${id}`, { suspended: true })).status).toBe(200)
+    return token
+  }
+  it.each(bad)('%s: %i %s', async (who, status, code, makeToken) => {
     const token = await makeToken()
-    for (const [route, , body] of routes) expect({ route, ...(await call(token, route, body)) }).toEqual({ route, status, code })
+    for (const [route, , body] of routes) {
+      const got = await call(token, route, body)
+      note(route, who, `${got.status} ${got.code}`)
+      expect({ route, ...got }).toEqual({ route, status, code })
+    }
   })
+
+  it.each(bad)('%s at the socket, at the door and once inside: %i %s', async (who, _status, code, makeToken) => {
+    const token = await makeToken()
+    const refused = await refusalOf(token)
+    note('socket: connect', who, refused)
+    expect(refused).toBe(code)
+    const { socket } = await (await product.as('ana')).connect()
+    const answer = await new Promise<AuthAnswer>((resolve) => void socket.emit('auth', { token } as never, resolve))
+    note('socket: auth', who, answer.ok ? 'ok' : answer.code)
+    // What is no token at all can't be told from one that is missing.
+    expect(answer).toEqual({ ok: false, code })
+    expect(socket.connected).toBe(true)
+    socket.disconnect()
+  })
+  const refusalOf = (token: string | null) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = io(product.url, { auth: token === null ? {} : { token }, reconnection: false, forceNew: true })
+      socket.once('connect_error', (error: Error & { data?: { code: string } }) => resolve(error.data?.code ?? error.message))
+      socket.once('connect', () => {
+        socket.disconnect()
+        reject(new Error('it was let in'))
+      })
+    })
 
   it('a token under another scheme, or anywhere but in its header', async () => {
     const token = await mint('ana')
@@ -234,6 +298,66 @@ describe('every route refuses', () => {
   }
   const unsigned = () =>
     `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims())).toString('base64url')}.`
+})
+
+describe('the socket', () => {
+  const tokenOf = (who: string) => (who.includes(' ') ? ofTenant('maya', otherTenant) : mint(who))
+
+  it('tells who takes part and nobody else, of messages, conversations and who is replying', async () => {
+    const { ana, thread, phone } = await startConversation(product)
+    const sockets = await Promise.all(
+      people.map(async (who) => {
+        const { socket, events } = await new ProductClient(product.url, await tokenOf(who)).connect()
+        const heard = new Set<string>()
+        socket.on('replying', () => void heard.add('replying'))
+        return { who, socket, events, heard }
+      }),
+    )
+    // A colleague who came in meanwhile is told from then on; Ben isn't, and stands for whoever is outside.
+    const { id: memberId } = await (await product.as('tom')).me()
+    const maya = await product.as('maya')
+    await maya.request('PATCH', `/api/admin/members/${memberId}`, { wechatEnabled: true })
+    await ana.request('POST', `/api/threads/${thread.id}/participants`, { memberId })
+    await phone.say('Who hears this?').delivery
+    await (await product.as('tom')).request('POST', `/api/threads/${thread.id}/typing`, { typing: true })
+    await until('Ana is told', () => sockets.some(({ who, heard }) => who === 'ana' && heard.has('replying')))
+    await until('and Tom', () =>
+      sockets.some(
+        ({ who, events }) =>
+          who === 'tom' && events.some(({ type, data }) => type === 'message.created' && data.text === 'Who hears this?'),
+      ),
+    )
+    const told = Object.fromEntries(
+      sockets.map(({ who, events, heard }) => {
+        const kinds = new Set([...events.filter(({ data }) => JSON.stringify(data).includes(thread.id)).map(({ type }) => type), ...heard])
+        for (const kind of ['message.created', 'thread.updated', 'replying'] as const)
+          note(`socket: ${kind}`, who, kinds.has(kind) ? 'told' : '–')
+        return [who, [...kinds].filter((kind) => kind !== 'message.updated').sort()]
+      }),
+    )
+    expect(told).toEqual({
+      ana: ['message.created', 'replying', 'thread.updated'],
+      ben: [],
+      maya: [],
+      tom: ['message.created', 'thread.updated'],
+      'maya of another organisation': [],
+    })
+    for (const { socket } of sockets) socket.disconnect()
+    await maya.request('PATCH', `/api/admin/members/${memberId}`, { wechatEnabled: false })
+  })
+
+  it('lets everybody renew their own token, and ends with somebody else’s', async () => {
+    for (const who of people) {
+      const { socket } = await new ProductClient(product.url, await tokenOf(who)).connect()
+      const ended = new Promise((resolve) => socket.once('disconnect', resolve))
+      const renew = async (token: string) => new Promise<AuthAnswer>((resolve) => void socket.emit('auth', { token }, resolve))
+      note('socket: auth', who, (await renew(await tokenOf(who))).ok ? 'ok' : 'refused')
+      note('socket: connect', who, 'ok')
+      expect(await renew(await tokenOf(who))).toEqual({ ok: true })
+      expect(await renew(await tokenOf(who === 'ana' ? 'ben' : 'ana'))).toEqual({ ok: false, code: 'token-of-another' })
+      expect(await ended).toBe('io server disconnect')
+    }
+  })
 })
 
 describe('what was sent', () => {

@@ -3,6 +3,7 @@ import { mayAdminister, mayReadRecord } from '../../domain/access.ts'
 import type { Api } from '../../platform/http.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Authenticate } from './authenticate.ts'
+import type { Limits } from './limits.ts'
 import type { Member } from './member.ts'
 
 /** Who asks over HTTP: `Authorization: Bearer <token>`. Throws ProblemError. */
@@ -29,13 +30,16 @@ const isOpenToAll = (url: string): boolean => url === '/api/openapi.json' || url
  * For every route of the API that is added afterwards: who asks, and by what role, is settled before anything that they
  * sent is read, so that strangers can't make us parse bodies and learn no shapes.
  */
-export function guardApi(api: Api, whoAsks: WhoAsks): void {
+export function guardApi(api: Api, whoAsks: WhoAsks, limits: Limits): void {
   api.addHook('onRequest', async (request) => {
     const { url = '' } = request.routeOptions
     if (!url.startsWith('/api/') || isOpenToAll(url)) return
+    const member = await whoAsks(request).catch((error: unknown) => {
+      throw limits.noteRefusal(request.ip, error)
+    })
+    limits.noteMember(member.id)
     if (url.startsWith('/api/admin/')) await needAdmin(whoAsks)(request)
     else if (url.startsWith('/api/compliance/')) await needCompliance(whoAsks)(request)
-    else await whoAsks(request)
   })
 }
 

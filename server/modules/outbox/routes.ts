@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Api } from '../../platform/http.ts'
 import { ProblemError } from '../../platform/problem.ts'
+import type { Replying } from '../../realtime/replying.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import { presentMessage, type PresentMedia } from '../messages/present.ts'
 import { findMessages } from '../messages/store.ts'
@@ -25,13 +26,14 @@ interface Dependencies {
   whoAsks: WhoAsks
   /** Called after a commit: there are new events to push, and perhaps something to send in this conversation. */
   onCommitted: (threadId: string) => void
+  tellColleagues: (replying: Replying) => void
 }
 
 const params = z.object({ id })
 
 export function outboxRoutes(
   api: Api,
-  { database, clock, accounts, adapters, presentMedia, publicLink, whoAsks, onCommitted }: Dependencies,
+  { database, clock, accounts, adapters, presentMedia, publicLink, whoAsks, onCommitted, tellColleagues }: Dependencies,
 ): void {
   const read = async (member: Member, messageId: string): Promise<Message> => {
     const [row] = await findMessages(database, [messageId])
@@ -72,7 +74,7 @@ export function outboxRoutes(
 
   api.post('/api/threads/:id/typing', { schema: { params, body: typingBody, response: { 204: z.null() } } }, async (request, reply) => {
     const member = await whoAsks(request)
-    await tellTyping({ database, clock, accounts, adapters }, member, request.params.id, request.body.typing)
+    await tellTyping({ database, clock, accounts, adapters, tellColleagues }, member, request.params.id, request.body.typing)
     return reply.code(204).send(null)
   })
 

@@ -46,7 +46,7 @@ export async function sendMessage(deps: Dependencies, member: Member, threadId: 
     if (thread === null || !isVisibleTo(thread, member)) throw new ProblemError('not-found')
     const [known] = await tx.rows<MessageRow>(findByClientId, [member.id, body.clientId])
     if (known !== undefined) {
-      if (known.thread_id !== threadId || !isSame(known, body)) throw new ProblemError('client-id-reused')
+      if (known.thread_id !== threadId || known.direction !== 'out' || !isSame(known, body)) throw new ProblemError('client-id-reused')
       return { message: presentMessage(known, member.id, deps.presentMedia), isNew: false }
     }
     mayWrite(thread, member)

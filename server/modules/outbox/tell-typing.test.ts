@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deskState } from '../../sandbox/desk-api.ts'
 import { startConversation } from '../../testing/conversation.ts'
+import { withWeChat } from '../../testing/engine-world.ts'
 import { until, type ProductClient } from '../../testing/product-client.ts'
 import { startTestProduct, type TestProduct } from '../../testing/product.ts'
 
@@ -112,5 +113,31 @@ describe('nothing is shown', () => {
   it('by a request that doesn’t say what', async () => {
     const { ana, thread } = await startConversation(product)
     expect(await tell(ana, thread.id, 'yes')).toMatchObject({ status: 400, body: { code: 'invalid-request' } })
+  })
+})
+
+describe('colleagues', () => {
+  it('of the conversation see who is replying, at every node; others and the one who writes don’t', async () => {
+    const { ana, thread } = await startConversation(product)
+    const { id: memberId, client: ben } = await withWeChat(product, 'ben')
+    await ana.request('POST', `/api/threads/${thread.id}/participants`, { memberId })
+    const node = await startTestProduct({ beside: product, withWorker: false })
+    const listen = async (client: ProductClient) => {
+      const { socket } = await client.connect()
+      const heard: unknown[] = []
+      socket.on('replying', (who) => void heard.push(who))
+      return { socket, heard }
+    }
+    const [here, there, herself, stranger] = await Promise.all([ben, await node.as('ben'), ana, await product.as('maya')].map(listen))
+    const replying = (is: boolean) => ({ threadId: thread.id, memberId: expect.any(String), name: 'Ana Lindqvist', replying: is })
+    expect((await tell(ana, thread.id)).status).toBe(204)
+    await until('both screens of Ben show it', () => here?.heard.length === 1 && there?.heard.length === 1)
+    await tell(ana, thread.id, false)
+    await until('and that she stopped', () => here?.heard.length === 2 && there?.heard.length === 2)
+    expect(here?.heard).toEqual([replying(true), replying(false)])
+    expect(there?.heard).toEqual(here?.heard)
+    expect([herself?.heard, stranger?.heard]).toEqual([[], []])
+    for (const one of [here, there, herself, stranger]) one?.socket.disconnect()
+    await node.close()
   })
 })

@@ -1,6 +1,7 @@
 import { asTx, type Database } from '../../platform/db.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { ProblemError } from '../../platform/problem.ts'
+import type { Replying } from '../../realtime/replying.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { Member } from '../orgs/member.ts'
@@ -12,16 +13,19 @@ interface Dependencies {
   clock: Clock
   accounts: AccountStore
   adapters: Adapters
+  /** Colleagues of the conversation, wherever they are connected. */
+  tellColleagues: (replying: Replying) => void
 }
 
 const customerOf = { name: 'customer-of-thread', text: 'SELECT customer_ref AS "customerRef" FROM thread WHERE id = $1' }
 
 /**
- * Lets the customer see that somebody is typing, where the platform can show it and a message could be sent. Nothing is
+ * Lets colleagues see that somebody is replying, so that two don't answer at once, and the customer that somebody is
+ * typing, where the platform can show it and a message could be sent. Nothing is
  * stored, and nobody waits: what the platform makes of it matters to nobody.
  */
 export async function tellTyping(
-  { database, clock, accounts, adapters }: Dependencies,
+  { database, clock, accounts, adapters, tellColleagues }: Dependencies,
   member: Member,
   threadId: string,
   isTyping: boolean,
@@ -30,6 +34,8 @@ export async function tellTyping(
   if (thread === undefined || !maySeeThread(member, thread)) throw new ProblemError('not-found')
   if (!thread.participants.some((one) => one.memberId === member.id && !one.left)) throw new ProblemError('not-a-participant')
   if (!member.wechatEnabled) throw new ProblemError('wechat-not-enabled')
+  const to = thread.participants.flatMap(({ memberId, left }) => (left || memberId === member.id ? [] : [memberId]))
+  if (to.length > 0) tellColleagues({ colleague: { threadId, memberId: member.id, name: member.name, replying: isTyping }, to })
   const adapter = adapters.get(thread.accountKind)
   const isOpen = thread.state === 'active' && thread.expiresAt !== null && clock.now() < thread.expiresAt
   if (!adapter.capabilities.typing || !isOpen) return

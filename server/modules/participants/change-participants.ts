@@ -4,8 +4,8 @@ import { ProblemError } from '../../platform/problem.ts'
 import type { Adapters } from '../../wechat/registry.ts'
 import type { Member } from '../orgs/member.ts'
 import { isVisibleTo, lockThread, type LockedThread } from '../threads/locked-thread.ts'
-import { plainMessage, type MessageDraft } from '../threads/message-drafts.ts'
 import { findPresent, getColleague, presentParticipant } from './find-participant.ts'
+import { noteHandOver } from './hand-over-store.ts'
 import { changeWhoTakesPart } from './write-participants.ts'
 
 /** Who takes part: one transaction for each change, with notices to both sides. */
@@ -47,7 +47,10 @@ export const removeParticipant = (deps: Dependencies, member: Member, threadId: 
     await changeWhoTakesPart(tx, deps, thread, { joiner: null, leaver })
   })
 
-/** Hands the conversation over, with a note that the customer never sees. */
+/**
+ * Hands the conversation over, with a note that the customer never sees. The colleague has it at once, so that no customer
+ * waits for a click; whether they accept it or give it back is answer-hand-over.ts.
+ */
 export const transferThread = (
   deps: Dependencies,
   member: Member,
@@ -58,7 +61,8 @@ export const transferThread = (
     const leaver = presentParticipant(thread, member.id)
     if (memberId === member.id) throw new ProblemError('invalid-request', { errors: [{ path: '/memberId', message: 'is yourself' }] })
     const joiner = findPresent(thread, memberId) === undefined ? await getColleague(tx, thread, memberId) : null
-    await changeWhoTakesPart(tx, deps, thread, { joiner, leaver, note: note.trim() === '' ? null : noteDraft(member, note, deps.now) })
+    await changeWhoTakesPart(tx, deps, thread, { joiner, leaver, handedBy: member, note: note.trim() })
+    await noteHandOver(tx, threadId, memberId, { fromId: member.id, note: note.trim() }, deps.now)
     await enqueueJob(tx, 'notify-handover', { threadId, memberId, fromMemberId: member.id })
   })
 
@@ -74,17 +78,3 @@ async function inThread(
     await work(tx, thread)
   })
 }
-
-const noteDraft = (member: Member, text: string, now: Date): MessageDraft => ({
-  ...plainMessage,
-  direction: 'notice',
-  kind: 'text',
-  text,
-  status: 'sent',
-  senderKind: 'member',
-  senderId: member.id,
-  senderName: member.name,
-  audience: 'employee',
-  noticeKey: 'note.employee',
-  sentAt: now,
-})

@@ -4,7 +4,7 @@ import { memberMayUseWeChat } from '../orgs/member-store.ts'
 import type { LockedParticipant, LockedThread } from '../threads/locked-thread.ts'
 
 // Shared lock: a colleague who is suspended at this very moment either isn't found fit, or gives this conversation back too.
-const findColleague: Statement = {
+const colleague: Statement = {
   name: 'find-colleague',
   text: `
     SELECT m.id AS "memberId", m.name, m.regulated, m.unit, ${memberMayUseWeChat} AS "wechatEnabled"
@@ -20,12 +20,19 @@ export function presentParticipant(thread: LockedThread, memberId: string): Lock
   return found
 }
 
+type Colleague = LockedParticipant & { wechatEnabled: boolean }
+
+/** As they would take part. */
+export async function findColleague(tx: Tx, thread: LockedThread, memberId: string): Promise<Colleague | null> {
+  const [found] = await tx.rows<Omit<Colleague, 'left'>>(colleague, [memberId, thread.orgId])
+  return found === undefined ? null : { ...found, left: false }
+}
+
 /** Somebody who can be given a conversation. */
 export async function getColleague(tx: Tx, thread: LockedThread, memberId: string): Promise<LockedParticipant> {
-  const [found] = await tx.rows<Omit<LockedParticipant, 'left'> & { wechatEnabled: boolean }>(findColleague, [memberId, thread.orgId])
-  if (found === undefined) throw new ProblemError('not-found')
+  const found = await findColleague(tx, thread, memberId)
+  if (found === null) throw new ProblemError('not-found')
   if (!found.wechatEnabled)
     throw new ProblemError('invalid-request', { errors: [{ path: '/memberId', message: 'is a colleague for whom WeChat is not enabled' }] })
-  const { memberId: foundId, name, regulated, unit } = found
-  return { memberId: foundId, name, regulated, unit, left: false }
+  return found
 }

@@ -212,7 +212,7 @@ describe('a transfer', () => {
     expect(phone.received.at(-1)).toBe('Ben Carter is your contact in this conversation from now on.')
     expect(phone.messages.map((line) => JSON.stringify(line)).join()).not.toContain('Careful')
     const seen = await ben.messages(thread.id)
-    expect(seen.find(({ noticeKey }) => noticeKey === 'note.employee')).toMatchObject({
+    expect(seen.find(({ noticeKey }) => noticeKey === 'note')).toMatchObject({
       text: note,
       sender: { kind: 'member', name: 'Ana Lindqvist' },
       audience: 'employee',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id } from '../../contracts/common.ts'
-import { addParticipantBody, thread, transferBody, type Thread } from '../../contracts/thread.ts'
+import { addParticipantBody, handOverBody, thread, transferBody, type Thread } from '../../contracts/thread.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Api } from '../../platform/http.ts'
@@ -9,6 +9,7 @@ import type { WhoAsks } from '../orgs/guard.ts'
 import type { Member } from '../orgs/member.ts'
 import { presentThread, type Presenting } from '../threads/present.ts'
 import { findThreads } from '../threads/store.ts'
+import { answerHandOver } from './answer-hand-over.ts'
 import { addParticipant, claimThread, leaveThread, removeParticipant, transferThread } from './change-participants.ts'
 
 interface Dependencies {
@@ -49,6 +50,12 @@ export function participantRoutes(api: Api, { database, clock, presenting, whoAs
   api.post('/api/threads/:id/transfer', { schema: { params, body: transferBody, response } }, async (request) => {
     const member = await whoAsks(request)
     await transferThread(context(), member, request.params.id, request.body)
+    return answer(member, request.params.id)
+  })
+
+  api.post('/api/threads/:id/hand-over', { schema: { params, body: handOverBody, response } }, async (request) => {
+    const member = await whoAsks(request)
+    await answerHandOver(context(), member, request.params.id, request.body.answer)
     return answer(member, request.params.id)
   })
 

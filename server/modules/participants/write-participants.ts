@@ -5,9 +5,10 @@ import { chooseProfile } from '../../domain/policy.ts'
 import type { Statement, Tx } from '../../platform/db.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Adapters } from '../../wechat/registry.ts'
+import type { Member } from '../orgs/member.ts'
 import { applyDecision } from '../threads/apply-decision.ts'
 import type { LockedParticipant, LockedThread } from '../threads/locked-thread.ts'
-import type { MessageDraft } from '../threads/message-drafts.ts'
+import { noteDraft } from '../threads/message-drafts.ts'
 import { rulesOf } from '../threads/rules-of.ts'
 import { writeThread } from '../threads/write-thread.ts'
 
@@ -20,12 +21,12 @@ const join: Statement = {
   name: 'join-thread',
   text: `
     INSERT INTO participant (thread_id, member_id, joined_at, read_position, read_inbound_count) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (thread_id, member_id) DO UPDATE SET left_at = NULL, left_at_position = NULL, joined_at = $3,
+    ON CONFLICT (thread_id, member_id) DO UPDATE SET left_at = NULL, left_at_position = NULL, joined_at = $3, handed_by = NULL, handed_note = NULL, handed_at = NULL,
        read_position = greatest(participant.read_position, $4), read_inbound_count = greatest(participant.read_inbound_count, $5)`,
 }
 const leave: Statement = {
   name: 'leave-thread',
-  text: 'UPDATE participant SET left_at = $3, left_at_position = $4 WHERE thread_id = $1 AND member_id = $2',
+  text: 'UPDATE participant SET left_at = $3, left_at_position = $4, handed_by = NULL, handed_note = NULL, handed_at = NULL WHERE thread_id = $1 AND member_id = $2',
 }
 const waitInPool: Statement = { name: 'wait-in-pool', text: 'UPDATE thread SET pool_unit = $2 WHERE id = $1' }
 
@@ -33,7 +34,9 @@ const waitInPool: Statement = { name: 'wait-in-pool', text: 'UPDATE thread SET p
 interface Change {
   joiner: LockedParticipant | null
   leaver: LockedParticipant | null
-  note?: MessageDraft | null
+  /** Set: it is handed over, with this word that colleagues alone read. */
+  handedBy?: Member
+  note?: string
 }
 
 /** Writes a change of who takes part, with its notices, within the caller's transaction. Throws ProblemError where the rules refuse. */
@@ -41,7 +44,7 @@ export async function changeWhoTakesPart(
   tx: Tx,
   { adapters, now }: { adapters: Adapters; now: Date },
   before: LockedThread,
-  { joiner, leaver, note = null }: Change,
+  { joiner, leaver, handedBy, note = '' }: Change,
 ): Promise<void> {
   const present = before.participants.filter((one) => !one.left)
   if (joiner !== null && !mayJoin(joiner, present, chooseProfile(before.policy, [...present, joiner]).profile)) {
@@ -54,7 +57,7 @@ export async function changeWhoTakesPart(
   const refused = decision.effects.find((effect) => effect.type === 'refuse')
   if (refused !== undefined) throw new ProblemError(refused.code)
   const threadChange = await applyDecision(tx, thread, decision, now, {
-    said: note === null ? [] : [note],
+    said: handedBy === undefined || note === '' ? [] : [noteDraft(handedBy, note, now)],
     ...(joiner === null ? {} : { employee: joiner }),
     ...(leaver === null ? {} : { leaver: { id: leaver.memberId, name: leaver.name } }),
   })

@@ -1,3 +1,4 @@
+import { noteKey } from '../../contracts/note.ts'
 import type { NoticeKey } from '../../domain/notices.ts'
 import type { NewMessage } from './write-thread.ts'
 
@@ -20,6 +21,22 @@ export const plainMessage = {
   platformTime: null,
   sentAt: null,
 } as const satisfies Partial<MessageDraft>
+
+/** What a member leaves for colleagues. It is said by being stored, and counts for nothing. */
+export const noteDraft = (author: { id: string; name: string }, text: string, now: Date, clientId: string | null = null): MessageDraft => ({
+  ...plainMessage,
+  direction: 'notice',
+  kind: 'text',
+  text,
+  status: 'sent',
+  senderKind: 'member',
+  senderId: author.id,
+  senderName: author.name,
+  audience: 'employee',
+  noticeKey: noteKey,
+  clientId,
+  sentAt: now,
+})
 
 export interface Notice {
   key: NoticeKey

@@ -63,6 +63,7 @@ export function presentThread(row: ThreadRow, viewerId: string, now: Date, { ada
         ? null
         : presentMessage(last, viewerId, presentMedia),
     participants: present.map(({ memberId, name: called }) => ({ memberId, name: called })),
+    handOver: handOverTo(mine),
     left: mine?.left ?? false,
     pinned: own?.pinned ?? false,
     muted: own?.muted ?? false,
@@ -76,6 +77,12 @@ export function presentThread(row: ThreadRow, viewerId: string, now: Date, { ada
 /** Unread has one definition, here and in the list's filter: what is marked unread counts as one. */
 const unreadCountOf = (row: ThreadRow, own: ParticipantRow | undefined): number =>
   own === undefined ? 0 : Math.max(own.markedUnread ? 1 : 0, row.inboundCount - own.readInboundCount)
+
+function handOverTo(viewer: ParticipantRow | undefined): Thread['handOver'] {
+  if (viewer === undefined || viewer.left || viewer.handOver === null) return null
+  const { memberId, name, note, at } = viewer.handOver
+  return { from: { memberId, name }, note, at: new Date(at).toISOString() }
+}
 
 /** Who left sees what was there until they left. */
 export function lastVisiblePosition(row: ThreadRow, viewerId: string): number {

@@ -44,7 +44,13 @@ export interface ParticipantRow {
   pinned: boolean
   muted: boolean
   markedUnread: boolean
+  /** Somebody handed it to them, who haven't answered yet. */
+  handOver: { memberId: string; name: string; note: string; at: string } | null
 }
+
+// JSON tells a time in PostgreSQL's own way, which Date reads.
+const handOver = `(SELECT json_build_object('memberId', h.id, 'name', h.name, 'note', coalesce(p.handed_note, ''), 'at', p.handed_at)
+            FROM member h WHERE h.id = p.handed_by)`
 
 /** What a ThreadRow has, of `thread t`. */
 export const selectThread = `
@@ -60,7 +66,8 @@ export const selectThread = `
          (SELECT coalesce(json_agg(json_build_object('memberId', p.member_id, 'name', m.name, 'regulated', m.regulated,
                           'left', p.left_at IS NOT NULL, 'leftAtPosition', p.left_at_position,
                           'readInboundCount', p.read_inbound_count, 'pinned', p.pinned_at IS NOT NULL,
-                          'muted', p.muted_at IS NOT NULL, 'markedUnread', p.marked_unread) ORDER BY p.joined_at, p.member_id), '[]')
+                          'muted', p.muted_at IS NOT NULL, 'markedUnread', p.marked_unread,
+                          'handOver', ${handOver}) ORDER BY p.joined_at, p.member_id), '[]')
             FROM participant p JOIN member m ON m.id = p.member_id WHERE p.thread_id = t.id) AS participants,
          (SELECT to_json(said) FROM (SELECT ${messageColumns} FROM message m WHERE m.id = t.last_message_id) said) AS "lastMessage"
     FROM thread t JOIN contact c ON c.id = t.contact_id JOIN account a ON a.id = t.account_id`

@@ -17,6 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../../../testing/postgres
 import { createAdapters, type Adapters } from '../../../wechat/registry.ts'
 import type { RoutedAccount } from '../../accounts/routed-account.ts'
 import { guardApi, type WhoAsks } from '../../orgs/guard.ts'
+import { createLimits } from '../../orgs/limits.ts'
 import type { Member } from '../../orgs/member.ts'
 import { createCopyMedia } from '../copy-media.ts'
 import { MediaLinks } from '../media-links.ts'
@@ -94,7 +95,7 @@ export async function createMediaWorld(): Promise<MediaWorld> {
     return member
   }
   const api = createHttp({ clock, log: silentLog, metrics: createMetrics() })
-  guardApi(api, whoAsks)
+  guardApi(api, whoAsks, createLimits(clock))
   await mediaRoutes(api, { database, clock, store, links, whoAsks })
   await api.listen({ port: 0, host: '127.0.0.1' })
   undo.push(() => api.close())
