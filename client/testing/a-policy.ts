@@ -16,6 +16,7 @@ const profile: Profile = {
   requireValidatedPhone: false,
   allowReengagement: true,
   senderPrefix: 'whenSeveral',
+  notificationPreviews: true,
 }
 
 function textsOf(key: (typeof noticeTextKeys)[number]) {

@@ -2,6 +2,7 @@ import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
 import { ClipboardTextLtrRegular, HistoryRegular, PeopleRegular, PlugConnectedRegular, TextboxRegular } from '@fluentui/react-icons'
 import { Suspense, useRef, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { KeepModals } from '../../../ui/keep-modals.tsx'
 import { lazyPart } from '../../../ui/lazy-part.ts'
 import { UndoHost } from '../parts/undo-host.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -68,6 +69,8 @@ export function AdminFrame() {
   }
   return (
     <UndoHost>
+      {/* A dialog may go with the part that it stands in: what all share must outlive it. */}
+      <KeepModals />
       <div className={styles.page}>
         <nav className={styles.nav} aria-label={t('frame.nav')}>
           <TabList

@@ -34,7 +34,7 @@ export function FigureCell({ path, figure, name, label, describedBy, saved, defa
   const faultId = useId()
   const faultWords = useFaultWords()
   const valueWords = useValueWords()
-  const isNarrow = useMedia('(max-width: 860px)')
+  const isNarrow = useMedia('(max-width: 720px)')
   const value = valueAt(draft, path)
   const standard = valueAt(defaults, path)
   const fault = faults.get(path)

@@ -7,15 +7,15 @@ import type { ShownPolicy } from './shown-policy.ts'
 const useStyles = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 200px 200px',
+    gridTemplateColumns: 'minmax(0, 1fr) 172px 172px',
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
     alignItems: 'start',
     padding: `${tokens.spacingVerticalM} 0`,
     ':not(:last-child)': { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
-    '@media (max-width: 860px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(min(180px, 100%), 1fr))' },
+    '@media (max-width: 720px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(min(180px, 100%), 1fr))' },
   },
   single: { gridTemplateColumns: 'minmax(0, 1fr) 240px' },
-  words: { '@media (max-width: 860px)': { gridColumnStart: 1, gridColumnEnd: -1 } },
+  words: { '@media (max-width: 720px)': { gridColumnStart: 1, gridColumnEnd: -1 } },
   name: { fontWeight: tokens.fontWeightSemibold },
   text: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3, maxWidth: '60ch' },
 })

@@ -10,13 +10,14 @@ const useStyles = makeStyles({
   text: { margin: `${tokens.spacingVerticalXXS} 0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground2 },
   columns: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 200px 200px',
+    gridTemplateColumns: 'minmax(0, 1fr) 172px 172px',
     gap: tokens.spacingHorizontalL,
     fontWeight: tokens.fontWeightSemibold,
     paddingBottom: tokens.spacingVerticalXS,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 860px)': { display: 'none' },
+    '@media (max-width: 720px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  profile: { '@media (max-width: 720px)': { display: 'none' } },
   intro: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -49,8 +50,12 @@ export function FiguresPanel({ part, ...shown }: ShownPolicy & { part: 'rules' |
         <Card key={group} role="group" aria-label={t(`policy.group.${group}`)}>
           <div className={styles.columns}>
             <h2 className={styles.heading}>{t(`policy.group.${group}`)}</h2>
-            <span aria-hidden>{t('policy.profile.standard')}</span>
-            <span aria-hidden>{t('policy.profile.regulated')}</span>
+            <span aria-hidden className={styles.profile}>
+              {t('policy.profile.standard')}
+            </span>
+            <span aria-hidden className={styles.profile}>
+              {t('policy.profile.regulated')}
+            </span>
           </div>
           {figureGroups[group].map((name) => (
             <FigureRow

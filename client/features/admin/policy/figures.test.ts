@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { phoneCheckPolicy, profile } from '../../../../server/contracts/policy.ts'
+import { phoneCheckPolicy, policyDocument } from '../../../../server/contracts/policy.ts'
 import { aPolicy } from '../../../testing/a-policy.ts'
 import { figureFault, figureGroups, phoneCheckFigures, profileFigures, unitOf, type Figure } from './figures.ts'
 
@@ -14,7 +14,7 @@ describe('a figure is refused here where the server refuses it', () => {
   it.each(Object.entries(profileFigures))('%s of a profile', (name, figure) => {
     for (const value of edges(figure)) {
       const whole = { ...standing.profiles.standard, reservedForNotices: 0, [name]: value }
-      expect(figureFault(figure, value) === null, String(value)).toBe(profile.safeParse(whole).success)
+      expect(figureFault(figure, value) === null, String(value)).toBe(policyDocument.shape.profiles.shape.standard.safeParse(whole).success)
     }
   })
   it.each(Object.entries(phoneCheckFigures))('%s of the phone check', (name, figure) => {

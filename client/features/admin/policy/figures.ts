@@ -28,6 +28,7 @@ export const profileFigures = {
   barrier: { kind: 'choice', options: ['none', 'sameUnit'] },
   requireValidatedPhone: { kind: 'switch' },
   senderPrefix: { kind: 'choice', options: ['whenSeveral', 'always', 'never'] },
+  notificationPreviews: { kind: 'switch' },
 } as const satisfies Record<keyof Profile, Figure>
 export type ProfileFigure = keyof typeof profileFigures
 
@@ -48,7 +49,7 @@ export const figureGroups = {
   budget: ['platformLimit', 'employeeLimit', 'reservedForNotices', 'welcomeThroughSendApi'],
   time: ['windowMs', 'warningAfterMs'],
   queue: ['queueLimit', 'allowReengagement'],
-  people: ['maxBusinessUsers', 'barrier', 'senderPrefix', 'requireValidatedPhone'],
+  people: ['maxBusinessUsers', 'barrier', 'senderPrefix', 'requireValidatedPhone', 'notificationPreviews'],
 } as const satisfies Record<string, readonly ProfileFigure[]>
 export type FigureGroup = keyof typeof figureGroups
 

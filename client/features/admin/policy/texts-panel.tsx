@@ -12,7 +12,7 @@ import { TextList } from './text-list.tsx'
 const useStyles = makeStyles({
   panes: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(220px, 300px) minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(200px, 280px) minmax(0, 1fr)',
     gap: tokens.spacingHorizontalL,
     alignItems: 'start',
   },
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 export function TextsPanel(shown: ShownPolicy) {
   const { t } = useTranslation('admin')
   const styles = useStyles()
-  const isNarrow = useMedia('(max-width: 860px)')
+  const isNarrow = useMedia('(max-width: 760px)')
   const [chosen, setChosen] = useState<NoticeTextKey | null>(null)
   const [q, setQ] = useState('')
   const open = chosen ?? (isNarrow ? null : noticeTextKeys[1])
