@@ -4,8 +4,8 @@ import { tokensOf } from '../domain/search-tokens.ts'
 import type { ProductClient } from '../testing/product-client.ts'
 import { startProductProcess, type ProductProcess } from '../testing/product-process.ts'
 import { keepResults, percentile, printTable } from './results.ts'
-import { seedSearch } from './seed-search.ts'
-import { randomTexts } from './random-texts.ts'
+import { seedSearch } from './search/seed-search.ts'
+import { randomTexts } from './search/random-texts.ts'
 
 /**
  * How long does a search take over a million messages? One to three Chinese characters or the beginning of a Latin word, some common

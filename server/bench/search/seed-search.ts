@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { messagesPerSpan } from '../modules/search/search-index.ts'
+import { messagesPerSpan } from '../../modules/search/search-index.ts'
 
 interface SearchSeed {
   /** Who takes part, each in this many conversations; the first in all of them. */
