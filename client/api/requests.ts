@@ -29,8 +29,8 @@ export interface Requests {
   /** What the organisation's policy means for the member. */
   ownPolicy(): Promise<OwnPolicy>
   thread(threadId: string): Promise<Thread>
-  /** The newest page, or the one that ends below `before` (a position). */
-  messages(threadId: string, before?: number): Promise<MessagePage>
+  /** The newest page, or the one that ends below `before` or begins above `after` (positions). */
+  messages(threadId: string, range: { before?: number; after?: number; limit?: number }): Promise<MessagePage>
   sendMessage(threadId: string, body: SendMessageBody): Promise<Message>
   retryMessage(messageId: string): Promise<Message>
   /** While it is queued. */
@@ -82,7 +82,7 @@ export function createRequests(http: Http): Requests {
     unreadThreads: async () => (await http.get('/api/threads/unread', unreadThreads)).count,
     ownPolicy: () => http.get('/api/policy', ownPolicy),
     thread: (threadId) => http.get(`/api/threads/${encodeURIComponent(threadId)}`, thread),
-    messages: (threadId, before) => http.get(withQuery(`/api/threads/${threadId}/messages`, { before }), messagePage),
+    messages: (threadId, range) => http.get(withQuery(`/api/threads/${threadId}/messages`, range), messagePage),
     sendMessage: (threadId, body) => http.post(`/api/threads/${threadId}/messages`, body, message),
     retryMessage: (messageId) => http.post(`/api/messages/${messageId}/retry`, {}, message),
     editMessage: (messageId, text) => http.patch(`/api/messages/${messageId}`, { text }, message),

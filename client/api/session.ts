@@ -11,6 +11,7 @@ import { createHttp, type Http, type TokenSource } from './http.ts'
 import { Live, type LiveConnection } from './live.ts'
 import { OutboxStorage } from './outbox-storage.ts'
 import { Outbox } from './outbox.ts'
+import { Places } from './places.ts'
 import { Refusals } from './refusals.ts'
 import { createRequests, type Requests } from './requests.ts'
 import { safeStorage, type SafeStorage } from './safe-storage.ts'
@@ -35,6 +36,7 @@ export interface Session {
   /** Changes that a member has begun to make, per message or contact. */
   edits: Drafts
   refusals: Refusals
+  places: Places
   /** Applies a fact that came outside of the log: the answer to a command. */
   learn(event: Event): void
   close(): void
@@ -107,6 +109,7 @@ export async function openSession({
   const uploads = new Uploads(requests.uploadMedia)
   const attachments = new Attachments(uploads, storage, me.id)
   const refusals = new Refusals()
+  const places = new Places(storage, me.id)
   const outbox = new Outbox({
     storage: new OutboxStorage(storage, me.id),
     send: requests.sendMessage,
@@ -146,8 +149,10 @@ export async function openSession({
     uploads,
     edits,
     refusals,
+    places,
     learn,
     close: () => {
+      places.save()
       live.close()
       outbox.close()
       uploads.close()

@@ -7,6 +7,7 @@ import type { Thread } from '../../../server/contracts/thread.ts'
 import { useSession } from '../../api/session-context.ts'
 import { usePending } from '../../api/use-messages.ts'
 import { useServerNow } from '../../api/use-server-now.ts'
+import { composerFieldId } from '../../ui/composer-focus.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
 import { lazyPart } from '../../ui/lazy-part.ts'
 import { Strip } from '../../ui/strip.tsx'
@@ -116,6 +117,7 @@ export function Composer({ thread, autoFocus }: ComposerProps) {
       <Suspense>{files.length > 0 && <AttachmentTray files={files} outbound={thread.account.outbound} />}</Suspense>
       <div className={mergeClasses(styles.pill, !writable && styles.readOnly, dragging && styles.dropping)}>
         <GrowingTextarea
+          id={composerFieldId}
           aria-label={t('composer.label')}
           aria-describedby={hintId}
           placeholder={t(dragging ? 'attach.drop' : 'composer.label')}

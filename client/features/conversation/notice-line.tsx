@@ -30,7 +30,7 @@ export const NoticeLine = memo(function NoticeLine({ message, contactName }: { m
   const hasPoints = text.includes('•')
   return (
     <div className={styles.row}>
-      <div className={mergeClasses(styles.notice, hasPoints && styles.points)} dir="auto">
+      <div className={mergeClasses(styles.notice, hasPoints && styles.points)} dir="auto" data-notice tabIndex={-1}>
         <time className={styles.time} dateTime={time.iso} title={time.full}>
           {time.text}
         </time>
