@@ -7,6 +7,16 @@ async function sayMany(sandbox: Sandbox, count: number): Promise<void> {
   for (let number = 1; number <= count; number++) await sandbox.say('li-wei', `Line ${number}`)
 }
 
+/** Everything read, and the page as it is when it is loaded: at the end, with the newest page alone. */
+async function openRead({ page, tab }: Desk, last: string): Promise<void> {
+  await tab.open('Li Wei')
+  await tab.frame.getByRole('button', { name: /new messages/ }).click()
+  await expect(tab.message(last)).toBeInViewport()
+  await expect(tab.thread('Li Wei')).not.toHaveAccessibleName(/unread/)
+  await page.reload()
+  await expect(tab.message(last)).toBeInViewport()
+}
+
 const topOf = async (of: Locator): Promise<number> => Math.round((await of.boundingBox())?.y ?? NaN)
 
 /** As a wheel does, and until the log has come to rest. */
@@ -25,8 +35,7 @@ async function scrollLog({ page, tab }: Desk, byPx: number): Promise<void> {
 test('older messages come without moving what is read', async ({ desk, sandbox }) => {
   await sayMany(sandbox, 120)
   const { page, tab } = desk
-  await tab.open('Li Wei')
-  await tab.message('Line 120').waitFor()
+  await openRead(desk, 'Line 120')
   const held = Promise.withResolvers<void>()
   await page.route(/messages\?before=/, async (route) => {
     await held.promise
@@ -65,8 +74,7 @@ test('older messages come without moving what is read', async ({ desk, sandbox }
 test('the place where one reads is kept over other conversations and a reload', async ({ desk, sandbox }) => {
   await sayMany(sandbox, 60)
   const { tab } = desk
-  await tab.open('Li Wei')
-  await tab.message('Line 60').waitFor()
+  await openRead(desk, 'Line 60')
   await scrollLog(desk, -900)
   const read = tab.message('Line 40')
   const before = await topOf(read)

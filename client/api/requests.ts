@@ -14,6 +14,7 @@ import {
   type SendMessageBody,
   type UploadedMedia,
 } from '../../server/contracts/message.ts'
+import type { QuickReply } from '../../server/contracts/quick-reply.ts'
 import { thread, threadPage, unreadThreads, type Thread, type ThreadFilter, type ThreadPage } from '../../server/contracts/thread.ts'
 import { searchResults, type SearchResults } from '../../server/contracts/search.ts'
 import type { Http, UploadWatch } from './http.ts'
@@ -48,6 +49,8 @@ export interface Requests {
   removeParticipant(threadId: string, memberId: string): Promise<Thread>
   /** Those who can be added to a conversation; the first page of those that `q` finds. */
   colleagues(q: string): Promise<readonly Colleague[]>
+  /** All of the organisation's. */
+  quickReplies(): Promise<readonly QuickReply[]>
   contact(contactId: string): Promise<Contact>
   changeContact(contactId: string, change: ChangeContactBody): Promise<Contact>
   uploadMedia(file: File, watch: UploadWatch): Promise<UploadedMedia>
@@ -96,6 +99,11 @@ export function createRequests(http: Http): Requests {
     addParticipant: (threadId, memberId) => http.post(`/api/threads/${threadId}/participants`, { memberId }, thread),
     removeParticipant: (threadId, memberId) => http.delete(`/api/threads/${threadId}/participants/${memberId}`, thread),
     colleagues: async (q) => (await http.get(withQuery('/api/members', { q: q === '' ? undefined : q }), colleaguePage)).items,
+    quickReplies: async () => {
+      // Its schema knows of more than the first screen needs.
+      const { quickReplyPage } = await import('../../server/contracts/quick-reply.ts')
+      return (await http.get('/api/quick-replies?limit=500', quickReplyPage)).items
+    },
     contact: (contactId) => http.get(`/api/contacts/${contactId}`, contact),
     changeContact: (contactId, change) => http.patch(`/api/contacts/${contactId}`, change, contact),
     uploadMedia: (file, watch) => http.upload('/api/media', file, uploadedMedia, watch),

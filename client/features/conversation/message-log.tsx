@@ -87,12 +87,11 @@ export function MessageLog({ thread, contact, rows, start, newestPosition, hasOl
     if (opened && hasNewer && lastDrawn > rows.length - loadWithin) loadNewer()
   }, [opened, hasNewer, lastDrawn, rows.length, loadNewer])
 
-  const isEnd = () => !hasNewer && virtualizer.isAtEnd(endThreshold)
-  const atEnd = start.at === 'end' && !opened ? true : isEnd()
+  const atEnd = !hasNewer && ((start.at === 'end' && !opened) || virtualizer.isAtEnd(endThreshold))
   const [seenPosition, setSeenPosition] = useState(newestPosition)
   if (atEnd && seenPosition !== newestPosition) setSeenPosition(newestPosition)
   useReadMarker(thread, newestPosition, opened && atEnd)
-  usePlaceMemory(thread.id, virtualizer, { rows, opened, isEnd })
+  usePlaceMemory(thread.id, virtualizer, { rows, opened, isWhole: !hasNewer, endPx: endThreshold })
   const newMessages = hasNewer ? thread.unreadCount : Math.max(thread.unreadCount, countAbove(rows, seenPosition ?? 0))
 
   return (

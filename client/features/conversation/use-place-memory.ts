@@ -4,20 +4,35 @@ import type { Row } from './build-rows.ts'
 import { positionOf } from './log-start.ts'
 import type { LogVirtualizer } from './use-log-start.ts'
 
+interface MemoryOptions {
+  rows: readonly Row[]
+  opened: boolean
+  /** The log's end is the conversation's. */
+  isWhole: boolean
+  /** Nearer to the end than this counts as being there. */
+  endPx: number
+}
+
 /** Keeps where the member reads, for when they come back or the page is loaded anew. */
 export function usePlaceMemory(
   threadId: string,
   virtualizer: LogVirtualizer,
-  { rows, opened, isEnd }: { rows: readonly Row[]; opened: boolean; isEnd(): boolean },
+  { rows, opened, isWhole, endPx }: MemoryOptions,
 ): void {
   const { places } = useSession()
   useEffect(() => {
     const element = virtualizer.scrollElement
     if (element === null || !opened) return
     const note = () => {
-      if (isEnd()) return places.set(threadId, null)
       const offset = element.scrollTop
+<<<<<<< HEAD
       for (const { index, start, end } of virtualizer.getVirtualItems()) {
+=======
+      const belowPx = element.scrollHeight - element.clientHeight - offset
+      if (isWhole && belowPx <= endPx) return places.set(threadId, null)
+      const top = virtualizer.getVirtualItemForOffset(offset)
+      for (let index = top?.index ?? 0; index < rows.length; index++) {
+>>>>>>> 0bbd27d (The composer finds emoji and quick replies; which Enter belongs to an input method is told by when the keys were pressed)
         const position = positionOf(rows[index])
         if (position !== null && end > offset) return places.set(threadId, { position, offsetPx: Math.round(start - offset) })
       }
