@@ -25,14 +25,9 @@ export function usePlaceMemory(
     if (element === null || !opened) return
     const note = () => {
       const offset = element.scrollTop
-<<<<<<< HEAD
-      for (const { index, start, end } of virtualizer.getVirtualItems()) {
-=======
       const belowPx = element.scrollHeight - element.clientHeight - offset
       if (isWhole && belowPx <= endPx) return places.set(threadId, null)
-      const top = virtualizer.getVirtualItemForOffset(offset)
-      for (let index = top?.index ?? 0; index < rows.length; index++) {
->>>>>>> 0bbd27d (The composer finds emoji and quick replies; which Enter belongs to an input method is told by when the keys were pressed)
+      for (const { index, start, end } of virtualizer.getVirtualItems()) {
         const position = positionOf(rows[index])
         if (position !== null && end > offset) return places.set(threadId, { position, offsetPx: Math.round(start - offset) })
       }
