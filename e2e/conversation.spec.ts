@@ -32,6 +32,8 @@ async function scrollLog({ page, tab }: Desk, byPx: number): Promise<void> {
   }).toPass()
 }
 
+test.setTimeout(180_000)
+
 test('older messages come without moving what is read', async ({ desk, sandbox }) => {
   await sayMany(sandbox, 120)
   const { page, tab } = desk
