@@ -35,13 +35,66 @@ afterEach(cleanup)
 
 describe('an Enter that chooses a word of an input method', () => {
   it.each<[order: string, steps: Step[]]>([
-    ['before its composition ends, as Chrome, Edge and Firefox tell it', [['start', 0], ['update', 5], ['down', 300, composing], ['end', 301]]],
-    ['by the key code alone, as older ones tell it', [['start', 0], ['down', 300, { keyCode: 229 }], ['end', 301]]],
-    ['after its composition has ended, as Safari tells it', [['start', 0], ['update', 5], ['end', 300], ['down', 301, { keyCode: 229 }]]],
-    ['after its composition has ended, told like any other key', [['start', 0], ['update', 5], ['end', 300], ['down', 304]]],
-    ['twice, as Korean ones do: within the composition and after it', [['start', 0], ['down', 300, composing], ['end', 301], ['down', 302]]],
-    ['called Process, as on Windows', [['start', 0], ['down', 300, { key: 'Process', keyCode: 229, isComposing: true }], ['end', 305]]],
-    ['while the page is busy: what counts is when the keys were pressed', [['start', 0], ['end', 300], ['down', 355]]],
+    [
+      'before its composition ends, as Chrome, Edge and Firefox tell it',
+      [
+        ['start', 0],
+        ['update', 5],
+        ['down', 300, composing],
+        ['end', 301],
+      ],
+    ],
+    [
+      'by the key code alone, as older ones tell it',
+      [
+        ['start', 0],
+        ['down', 300, { keyCode: 229 }],
+        ['end', 301],
+      ],
+    ],
+    [
+      'after its composition has ended, as Safari tells it',
+      [
+        ['start', 0],
+        ['update', 5],
+        ['end', 300],
+        ['down', 301, { keyCode: 229 }],
+      ],
+    ],
+    [
+      'after its composition has ended, told like any other key',
+      [
+        ['start', 0],
+        ['update', 5],
+        ['end', 300],
+        ['down', 304],
+      ],
+    ],
+    [
+      'twice, as Korean ones do: within the composition and after it',
+      [
+        ['start', 0],
+        ['down', 300, composing],
+        ['end', 301],
+        ['down', 302],
+      ],
+    ],
+    [
+      'called Process, as on Windows',
+      [
+        ['start', 0],
+        ['down', 300, { key: 'Process', keyCode: 229, isComposing: true }],
+        ['end', 305],
+      ],
+    ],
+    [
+      'while the page is busy: what counts is when the keys were pressed',
+      [
+        ['start', 0],
+        ['end', 300],
+        ['down', 355],
+      ],
+    ],
   ])('%s', (_order, steps) => {
     const { entered, leftAlone } = play(steps)
     expect(entered).toBe(0)
@@ -49,8 +102,24 @@ describe('an Enter that chooses a word of an input method', () => {
   })
 
   it.each<[order: string, steps: Step[]]>([
-    ['a moment after the word was chosen', [['start', 0], ['down', 300, composing], ['end', 301], ['down', 700]]],
-    ['after a word that Space has chosen', [['start', 0], ['down', 200, { key: ' ', keyCode: 229, isComposing: true }], ['end', 201], ['down', 600]]],
+    [
+      'a moment after the word was chosen',
+      [
+        ['start', 0],
+        ['down', 300, composing],
+        ['end', 301],
+        ['down', 700],
+      ],
+    ],
+    [
+      'after a word that Space has chosen',
+      [
+        ['start', 0],
+        ['down', 200, { key: ' ', keyCode: 229, isComposing: true }],
+        ['end', 201],
+        ['down', 600],
+      ],
+    ],
     ['without any input method', [['down', 0]]],
   ])('and the next one sends: %s', (_order, steps) => expect(play(steps).entered).toBe(1))
 

@@ -14,11 +14,7 @@ interface MemoryOptions {
 }
 
 /** Keeps where the member reads, for when they come back or the page is loaded anew. */
-export function usePlaceMemory(
-  threadId: string,
-  virtualizer: LogVirtualizer,
-  { rows, opened, isWhole, endPx }: MemoryOptions,
-): void {
+export function usePlaceMemory(threadId: string, virtualizer: LogVirtualizer, { rows, opened, isWhole, endPx }: MemoryOptions): void {
   const { places } = useSession()
   useEffect(() => {
     const element = virtualizer.scrollElement

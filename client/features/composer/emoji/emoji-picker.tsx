@@ -7,7 +7,15 @@ import { emojiGroups } from './emoji-table.ts'
 import { findEmoji } from './find-emoji.ts'
 
 const useStyles = makeStyles({
-  surface: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, width: '328px', maxWidth: 'calc(100vw - 24px)', padding: '12px', boxSizing: 'border-box' },
+  surface: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    width: '328px',
+    maxWidth: 'calc(100vw - 24px)',
+    padding: '12px',
+    boxSizing: 'border-box',
+  },
   groups: { height: 'min(280px, 40dvh)', overflowY: 'auto', scrollbarWidth: 'thin' },
   title: {
     margin: 0,

@@ -156,6 +156,7 @@ const read = (line: string): Emoji => {
   return { emoji, en, zhCn, zhTw }
 }
 
-export const emojiGroups: readonly { group: EmojiGroup; emoji: readonly Emoji[] }[] = (Object.keys(table) as EmojiGroup[]).map(
-  (group) => ({ group, emoji: table[group].trim().split('\n').map(read) }),
-)
+export const emojiGroups: readonly { group: EmojiGroup; emoji: readonly Emoji[] }[] = (Object.keys(table) as EmojiGroup[]).map((group) => ({
+  group,
+  emoji: table[group].trim().split('\n').map(read),
+}))

@@ -24,7 +24,8 @@ const useStyles = makeStyles({
   },
   option: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, max-content) auto', justifyContent: 'start',
+    gridTemplateColumns: 'minmax(0, max-content) auto',
+    justifyContent: 'start',
     columnGap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
