@@ -19,6 +19,7 @@ export const cacheKeys = {
   invite: (accountId: string, contactId: string | null) => ['invite', accountId, contactId],
   /** The newest link to a contact's picture. */
   avatar: (contactId: string) => ['avatar', contactId],
+  quickReplies: ['quick-replies'],
   colleagues: (q: string) => ['colleagues', q],
   /** A file with links that live for minutes. */
   media: (mediaId: string) => ['media', mediaId],

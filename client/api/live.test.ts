@@ -159,6 +159,26 @@ describe('live', () => {
     live.close()
   })
 
+  it('looks at the log when the page is seen again, since a socket may look open when its line is dead', async () => {
+    const { live, world, seen, happen, connection } = setUp()
+    await live.begin()
+    live.open()
+    connection().onOpen()
+    await settle()
+    happen()
+    live.wake()
+    await settle()
+    expect(seen).toEqual(['1'])
+    world.reachable = false
+    live.wake()
+    await settle()
+    expect(live.state).toBe('stale')
+    world.reachable = true
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(live.state).toBe('live')
+    live.close()
+  })
+
   it('does nothing more once it is closed', async () => {
     const { live, world, connection } = setUp()
     await live.begin()

@@ -90,8 +90,8 @@ export class Live {
 
   /** The page is looked at again, or the network is back. */
   wake(): void {
-    if (this.#state === 'live') return
-    this.#options.connection.wake()
+    // After a sleep a socket may look open long after its line is dead: the log tells.
+    if (this.#state !== 'live') this.#options.connection.wake()
     void this.#read()
   }
 
@@ -120,7 +120,8 @@ export class Live {
       // A reading that began before the connection doesn't cover what happened in between.
       const connection = this.#connection
       failed = !(await this.#catchUp())
-      if (!failed && connection !== null && connection === this.#connection) this.#set('live')
+      if (failed) this.#set('stale')
+      else if (connection !== null && connection === this.#connection) this.#set('live')
     }
     this.#reading = false
     this.#readIn(this.#state === 'live' ? tidyMs : failed && this.#connection !== null ? retryMs : pollMs)

@@ -15,6 +15,7 @@ import {
   type SendMessageBody,
   type UploadedMedia,
 } from '../../server/contracts/message.ts'
+import type { QuickReply } from '../../server/contracts/quick-reply.ts'
 import { thread, threadPage, unreadThreads, type Thread, type ThreadFilter, type ThreadPage } from '../../server/contracts/thread.ts'
 import { searchResults, type SearchResults } from '../../server/contracts/search.ts'
 import type { Http, UploadWatch } from './http.ts'
@@ -30,8 +31,8 @@ export interface Requests {
   /** What the organisation's policy means for the member. */
   ownPolicy(): Promise<OwnPolicy>
   thread(threadId: string): Promise<Thread>
-  /** The newest page, or the one that ends below `before` (a position). */
-  messages(threadId: string, before?: number): Promise<MessagePage>
+  /** The newest page, or the one that ends below `before` or begins above `after` (positions). */
+  messages(threadId: string, range: { before?: number; after?: number; limit?: number }): Promise<MessagePage>
   sendMessage(threadId: string, body: SendMessageBody): Promise<Message>
   retryMessage(messageId: string): Promise<Message>
   /** While it is queued. */
@@ -53,6 +54,8 @@ export interface Requests {
   removeParticipant(threadId: string, memberId: string): Promise<Thread>
   /** Those who can be added to a conversation; the first page of those that `q` finds. */
   colleagues(q: string): Promise<readonly Colleague[]>
+  /** All of the organisation's. */
+  quickReplies(): Promise<readonly QuickReply[]>
   contact(contactId: string): Promise<Contact>
   changeContact(contactId: string, change: ChangeContactBody): Promise<Contact>
   uploadMedia(file: File, watch: UploadWatch): Promise<UploadedMedia>
@@ -87,7 +90,7 @@ export function createRequests(http: Http): Requests {
     unreadThreads: async () => (await http.get('/api/threads/unread', unreadThreads)).count,
     ownPolicy: () => http.get('/api/policy', ownPolicy),
     thread: (threadId) => http.get(`/api/threads/${encodeURIComponent(threadId)}`, thread),
-    messages: (threadId, before) => http.get(withQuery(`/api/threads/${threadId}/messages`, { before }), messagePage),
+    messages: (threadId, range) => http.get(withQuery(`/api/threads/${threadId}/messages`, range), messagePage),
     sendMessage: (threadId, body) => http.post(`/api/threads/${threadId}/messages`, body, message),
     retryMessage: (messageId) => http.post(`/api/messages/${messageId}/retry`, {}, message),
     editMessage: (messageId, text) => http.patch(`/api/messages/${messageId}`, { text }, message),
@@ -103,6 +106,11 @@ export function createRequests(http: Http): Requests {
     addParticipant: (threadId, memberId) => http.post(`/api/threads/${threadId}/participants`, { memberId }, thread),
     removeParticipant: (threadId, memberId) => http.delete(`/api/threads/${threadId}/participants/${memberId}`, thread),
     colleagues: async (q) => (await http.get(withQuery('/api/members', { q: q === '' ? undefined : q }), colleaguePage)).items,
+    quickReplies: async () => {
+      // Its schema knows of more than the first screen needs.
+      const { quickReplyPage } = await import('../../server/contracts/quick-reply.ts')
+      return (await http.get('/api/quick-replies?limit=500', quickReplyPage)).items
+    },
     contact: (contactId) => http.get(`/api/contacts/${contactId}`, contact),
     changeContact: (contactId, change) => http.patch(`/api/contacts/${contactId}`, change, contact),
     uploadMedia: (file, watch) => http.upload('/api/media', file, uploadedMedia, watch),

@@ -11,6 +11,7 @@ import { createHttp, type Http, type TokenSource } from './http.ts'
 import { Live, type LiveConnection } from './live.ts'
 import { OutboxStorage } from './outbox-storage.ts'
 import { Outbox } from './outbox.ts'
+import { Places } from './places.ts'
 import { Refusals } from './refusals.ts'
 import { Replying } from './replying.ts'
 import { createRequests, type Requests } from './requests.ts'
@@ -37,6 +38,7 @@ export interface Session {
   edits: Drafts
   refusals: Refusals
   replying: Replying
+  places: Places
   /** Applies a fact that came outside of the log: the answer to a command. */
   learn(event: Event): void
   close(): void
@@ -115,6 +117,7 @@ export async function openSession({
   const uploads = new Uploads(requests.uploadMedia)
   const attachments = new Attachments(uploads, storage, me.id)
   const refusals = new Refusals()
+  const places = new Places(storage, me.id)
   const outbox = new Outbox({
     storage: new OutboxStorage(storage, me.id),
     send: requests.sendMessage,
@@ -155,8 +158,10 @@ export async function openSession({
     edits,
     refusals,
     replying,
+    places,
     learn,
     close: () => {
+      places.save()
       live.close()
       outbox.close()
       uploads.close()

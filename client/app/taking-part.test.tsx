@@ -167,7 +167,9 @@ describe('the window', () => {
     screen.server.threads = [full]
     const page = await screen.show('Li Wei')
     page.getByText('Queue is full (5 of 5) · you can send when Li Wei has written')
-    page.getByText(/The queue is full.*5 messages are waiting \(5 of 5\)/)
+    // Once, and where it matters: the banner tells what waits.
+    expect(page.getAllByText(/queue is full/i)).toHaveLength(1)
+    page.getByText(/inactive.*5 messages are waiting \(5 of 5\)/)
     screen.server.put({ ...full, queueLimit: 0, queuedCount: 0, version: 2 })
     await page.findByText('You can send when Li Wei has written')
     page.getByText(/You cannot send any more messages until Li Wei replies/)

@@ -17,6 +17,12 @@ function startOfDay(atMs: number): number {
   return new Date(atMs).setHours(0, 0, 0, 0)
 }
 
+/** The day of a moment in the member's time zone, as a number: the same for two moments of one day. */
+export function dayOf(atMs: number): number {
+  const date = new Date(atMs)
+  return (date.getFullYear() * 12 + date.getMonth()) * 31 + date.getDate()
+}
+
 /** Whole days from `atMs` until `nowMs`, by the calendar; a clock change between them doesn't matter. */
 export function daysAgo(atMs: number, nowMs: number): number {
   return Math.round((startOfDay(nowMs) - startOfDay(atMs)) / dayMs)

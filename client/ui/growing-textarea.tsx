@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useLayoutEffect, useRef, type ComponentProps } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, type ComponentProps } from 'react'
 
 const useStyles = makeStyles({
   textarea: {
@@ -25,9 +25,10 @@ const useStyles = makeStyles({
 })
 
 /** As high as its text, until it is a third of the screen. */
-export function GrowingTextarea({ value, className, autoFocus, ...rest }: ComponentProps<'textarea'> & { value: string }) {
+export function GrowingTextarea({ value, className, autoFocus, ref, ...rest }: ComponentProps<'textarea'> & { value: string }) {
   const styles = useStyles()
   const element = useRef<HTMLTextAreaElement>(null)
+  useImperativeHandle(ref, () => element.current!, [])
   useLayoutEffect(() => {
     const textarea = element.current
     if (textarea === null) return

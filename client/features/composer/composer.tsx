@@ -1,85 +1,29 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, mergeClasses } from '@fluentui/react-components'
 import { ErrorCircleRegular, SendFilled, SendRegular } from '@fluentui/react-icons'
-import { Suspense, useId } from 'react'
+import { Suspense, useCallback, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProblemCode } from '../../../server/contracts/problem.ts'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { useSession } from '../../api/session-context.ts'
 import { usePending } from '../../api/use-messages.ts'
 import { useServerNow } from '../../api/use-server-now.ts'
+import { composerFieldId } from '../../ui/composer-focus.ts'
 import { GrowingTextarea } from '../../ui/growing-textarea.tsx'
+import { insertText } from '../../ui/insert-text.ts'
 import { lazyPart } from '../../ui/lazy-part.ts'
 import { Strip } from '../../ui/strip.tsx'
-import { cleanText, counterFromBytes, sizeOnWeChat } from '../../ui/text-size.ts'
+import { cleanText } from '../../ui/text-size.ts'
 import { useFileEntry } from './attachments/use-file-entry.ts'
 import { composerHint } from './composer-hint.ts'
+import { ComposerHints } from './composer-hints.tsx'
+import { useComposerStyles } from './composer-styles.ts'
+import { EmojiButton } from './emoji/emoji-button.tsx'
+import { quickReplyListId, quickReplyOptionId, useQuickReplyList } from './quick-replies/use-quick-reply-list.ts'
 import { useComposer } from './use-composer.ts'
 
 const AttachTools = lazyPart(async () => (await import('./attachments/attach-tools.tsx')).AttachTools)
 const AttachmentTray = lazyPart(async () => (await import('./attachments/attachment-tray.tsx')).AttachmentTray)
-
-const useStyles = makeStyles({
-  footer: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    flexShrink: 0,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL} max(${tokens.spacingVerticalM}, env(safe-area-inset-bottom))`,
-    '@media (max-width: 640px)': { paddingInline: tokens.spacingHorizontalM },
-  },
-  pill: {
-    position: 'relative',
-    display: 'flex',
-    alignItems: 'flex-end',
-    gap: tokens.spacingHorizontalS,
-    minHeight: '40px',
-    boxSizing: 'border-box',
-    paddingInlineStart: '15px',
-    paddingInlineEnd: '3px',
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-    cursor: 'text',
-    // The line of Fluent's inputs that grows when they have the focus.
-    '::after': {
-      content: '""',
-      position: 'absolute',
-      insetInline: '-1px',
-      bottom: '-1px',
-      height: tokens.borderRadiusLarge,
-      borderBottom: `2px solid ${tokens.colorCompoundBrandStroke}`,
-      borderBottomLeftRadius: tokens.borderRadiusLarge,
-      borderBottomRightRadius: tokens.borderRadiusLarge,
-      clipPath: 'inset(calc(100% - 2px) 0 0 0)',
-      transform: 'scaleX(0)',
-      transitionProperty: 'transform',
-      transitionDuration: tokens.durationFast,
-      pointerEvents: 'none',
-      '@media (prefers-reduced-motion: reduce)': { transitionDuration: '0.01ms' },
-    },
-    ':focus-within::after': { transform: 'scaleX(1)' },
-    ':focus-within': {
-      borderTopColor: tokens.colorNeutralStroke1Pressed,
-      borderRightColor: tokens.colorNeutralStroke1Pressed,
-      borderLeftColor: tokens.colorNeutralStroke1Pressed,
-    },
-  },
-  dropping: { outline: `2px dashed ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-3px' },
-  tools: { display: 'flex', flexShrink: 0, justifyContent: 'flex-end', marginBottom: '3px' },
-  readOnly: { backgroundColor: tokens.colorNeutralBackground3, cursor: 'default' },
-  send: { marginBottom: '3px', flexShrink: 0 },
-  armed: { color: tokens.colorBrandForeground1 },
-  hints: {
-    display: 'flex',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalM,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-    fontVariantNumeric: 'tabular-nums',
-  },
-  stop: { color: tokens.colorStatusDangerForeground1 },
-})
+const QuickReplyList = lazyPart(async () => (await import('./quick-replies/quick-reply-list.tsx')).QuickReplyList)
 
 interface ComposerProps {
   thread: Thread
@@ -89,21 +33,27 @@ interface ComposerProps {
 
 export function Composer({ thread, autoFocus }: ComposerProps) {
   const { t } = useTranslation()
-  const styles = useStyles()
+  const styles = useComposerStyles()
   const { me } = useSession()
   const nowMs = useServerNow()
+  const field = useRef<HTMLTextAreaElement>(null)
   const ahead = usePending(thread.id).filter(({ state }) => state === 'waiting').length
   const hintFor = (count: number) => composerHint(thread, me.wechatEnabled, nowMs, t, { ahead, count })
   const { writable } = hintFor(1)
-  const { text, files, blocked, refusal, change, send, onKeyDown, onCompositionEnd } = useComposer(thread, writable)
+  const replies = useQuickReplyList()
+  const onEnter = () => {
+    if (replies.active === null || field.current === null) return false
+    replies.take(replies.active, field.current)
+    return true
+  }
+  const { text, files, blocked, refusal, change, send, onKeyDown, onCompositionEnd } = useComposer(thread, writable, onEnter)
   const { dragging, attach, onPaste } = useFileEntry(thread.id, writable)
+  const pickEmoji = useCallback((emoji: string) => field.current && insertText(field.current, emoji), [])
   const hasText = cleanText(text) !== ''
   const hint = hintFor(Math.max(1, files.length + (hasText ? 1 : 0)))
   const hintId = useId()
   const armed = writable && !blocked && (hasText || files.length > 0)
-  const limitBytes = thread.account.maxTextBytes
-  const bytes = sizeOnWeChat(text, thread.senderPrefix)
-  const tooLong = bytes > limitBytes
+  const listed = replies.shown.length > 0
   return (
     <footer data-region="composer" className={styles.footer}>
       {refusal !== null && (
@@ -115,20 +65,42 @@ export function Composer({ thread, autoFocus }: ComposerProps) {
       )}
       <Suspense>{files.length > 0 && <AttachmentTray files={files} outbound={thread.account.outbound} />}</Suspense>
       <div className={mergeClasses(styles.pill, !writable && styles.readOnly, dragging && styles.dropping)}>
+        <Suspense>
+          {listed && (
+            <QuickReplyList
+              replies={replies.shown}
+              active={replies.active}
+              onTake={(reply) => field.current && replies.take(reply, field.current)}
+            />
+          )}
+        </Suspense>
         <GrowingTextarea
+          ref={field}
+          id={composerFieldId}
           aria-label={t('composer.label')}
           aria-describedby={hintId}
+          aria-autocomplete="list"
+          {...(listed && {
+            'aria-controls': quickReplyListId,
+            'aria-activedescendant': replies.active === null ? undefined : quickReplyOptionId(replies.active),
+          })}
           placeholder={t(dragging ? 'attach.drop' : 'composer.label')}
           autoFocus={autoFocus}
           value={text}
           readOnly={!writable}
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            change(event.target.value)
+            replies.follow(event)
+          }}
+          onSelect={replies.follow}
+          onBlur={replies.close}
+          onKeyDown={(event) => replies.onKeyDown(event) || onKeyDown(event)}
           onCompositionEnd={onCompositionEnd}
           onPaste={onPaste}
         />
         {/* The place of the tools is theirs before they are here. */}
         <div className={styles.tools} style={{ minWidth: `${32 * toolCount(thread)}px` }}>
+          <EmojiButton disabled={!writable} onPick={pickEmoji} />
           <Suspense>
             <AttachTools thread={thread} disabled={!writable} hint={hintFor(1).text} attach={attach} />
           </Suspense>
@@ -142,18 +114,9 @@ export function Composer({ thread, autoFocus }: ComposerProps) {
           onClick={send}
         />
       </div>
-      <div className={styles.hints}>
-        <span id={hintId} className={mergeClasses((tooLong || blocked || hint.tone === 'stop') && styles.stop)}>
-          {blocked ? t('attach.blocked') : tooLong ? t('composer.tooLong', { limit: limitBytes, over: bytes - limitBytes }) : hint.text}
-        </span>
-        {bytes >= counterFromBytes(limitBytes) && (
-          <span className={mergeClasses(tooLong && styles.stop)} title={thread.senderPrefix && t('composer.prefixCounts')}>
-            {t('composer.bytes', { used: bytes, limit: limitBytes })}
-          </span>
-        )}
-      </div>
+      <ComposerHints id={hintId} thread={thread} text={text} hint={hint} blocked={blocked} refused={refusal !== null} />
     </footer>
   )
 }
 
-const toolCount = ({ account }: Thread): number => 1 + account.outbound.filter((kind) => kind === 'location' || kind === 'link').length
+const toolCount = ({ account }: Thread): number => 2 + account.outbound.filter((kind) => kind === 'location' || kind === 'link').length

@@ -8,7 +8,7 @@ import { useOutgoingFiles } from './attachments/use-outgoing-files.ts'
 import { useTellTyping } from './use-tell-typing.ts'
 
 /** The behaviour of a composer: its text is the thread's draft, so it can never land in another thread. */
-export function useComposer(thread: Thread, writable: boolean) {
+export function useComposer(thread: Thread, writable: boolean, /** True: it meant something else. */ takesEnter: () => boolean) {
   const { drafts, outbox, attachments, refusals } = useSession()
   const threadId = thread.id
   const { maxTextBytes } = thread.account
@@ -43,5 +43,5 @@ export function useComposer(thread: Thread, writable: boolean) {
     tellTyping('')
   }, [drafts, outbox, attachments, refusals, threadId, maxTextBytes, senderPrefix, writable, blocked, tellTyping])
 
-  return { text, files, blocked, refusal, change, send, ...useEnterKey(send) }
+  return { text, files, blocked, refusal, change, send, ...useEnterKey(() => takesEnter() || send()) }
 }

@@ -5,13 +5,17 @@ import { useVisuallyHidden } from '../../ui/visually-hidden.ts'
 const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS, paddingTop: '2px' },
   firstRow: { paddingTop: tokens.spacingVerticalL },
+  article: {
+    outlineStyle: 'none',
+    ':focus-visible > div > div > [data-bubble]': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
   end: { justifyContent: 'flex-end' },
   lead: { width: '32px', flexShrink: 0 },
   column: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', minWidth: 0, maxWidth: 'min(82%, 584px)' },
   columnEnd: { alignItems: 'flex-end' },
   /** As wide as the mark and its gap, so that all ends with the bubble. */
   beforeMark: { paddingInlineEnd: '24px' },
-  line: { display: 'flex', alignItems: 'flex-end', gap: tokens.spacingHorizontalS, maxWidth: '100%' },
+  line: { position: 'relative', display: 'flex', alignItems: 'flex-end', gap: tokens.spacingHorizontalS, maxWidth: '100%' },
   caption: {
     display: 'flex',
     gap: tokens.spacingHorizontalS,
@@ -47,6 +51,16 @@ const useStyles = makeStyles({
     borderBottomColor: tokens.colorBrandStroke2,
     borderLeftColor: tokens.colorBrandStroke2,
   },
+  // It never left: no more than a trace of what was written.
+  withdrawn: {
+    backgroundColor: 'transparent',
+    borderTopColor: tokens.colorNeutralStroke1,
+    borderRightColor: tokens.colorNeutralStroke1,
+    borderBottomColor: tokens.colorNeutralStroke1,
+    borderLeftColor: tokens.colorNeutralStroke1,
+    color: tokens.colorNeutralForeground3,
+    textDecorationLine: 'line-through',
+  },
   failed: {
     backgroundColor: tokens.colorStatusDangerBackground1,
     borderTopColor: tokens.colorStatusDangerBorder1,
@@ -73,7 +87,7 @@ const useStyles = makeStyles({
   },
 })
 
-export type BubbleTone = 'plain' | 'own' | 'waiting' | 'failed' | 'doubtful'
+export type BubbleTone = 'plain' | 'own' | 'waiting' | 'withdrawn' | 'failed' | 'doubtful'
 
 interface BubbleProps {
   side: 'start' | 'end'
@@ -89,18 +103,24 @@ interface BubbleProps {
   avatar?: ReactNode
   /** State, outside of the bubble at the end of its line. */
   mark?: ReactNode
+  /** Over the bubble's corner: what can be done with it. */
+  tools?: ReactNode
   /** Below the bubble: what a person should know or do. */
   footer?: ReactNode
   children: ReactNode
 }
 
 /** One message as it looks, whatever it is. */
-export function Bubble({ side, tone, first, author, showAuthor, flush = false, time, avatar, mark, footer, children }: BubbleProps) {
+export function Bubble({ side, tone, first, author, showAuthor, flush = false, time, avatar, mark, tools, footer, children }: BubbleProps) {
   const styles = useStyles()
   const { hidden } = useVisuallyHidden()
   const own = side === 'end'
   return (
-    <article className={mergeClasses(styles.row, first && styles.firstRow, own && styles.end)} aria-label={`${author}, ${time.text}`}>
+    <article
+      className={mergeClasses(styles.row, styles.article, first && styles.firstRow, own && styles.end)}
+      aria-label={`${author}, ${time.text}`}
+      tabIndex={-1}
+    >
       {!own && <div className={styles.lead}>{first && avatar}</div>}
       <div className={mergeClasses(styles.column, own && styles.columnEnd)}>
         <div className={first ? mergeClasses(styles.caption, own && styles.beforeMark) : hidden}>
@@ -113,6 +133,7 @@ export function Bubble({ side, tone, first, author, showAuthor, flush = false, t
         </div>
         <div className={styles.line}>
           <div
+            data-bubble
             dir="auto"
             title={time.full}
             className={mergeClasses(
@@ -125,6 +146,7 @@ export function Bubble({ side, tone, first, author, showAuthor, flush = false, t
             {children}
           </div>
           {own && <div className={styles.mark}>{mark}</div>}
+          {tools}
         </div>
         {footer && <div className={mergeClasses(own && styles.beforeMark)}>{footer}</div>}
       </div>

@@ -70,6 +70,21 @@ describe('rows of the log', () => {
     expect(half.map(brief)).toEqual(['day', 'message first', 'pending'])
   })
 
+  it('marks where the unread begin, once, and begins a group there', () => {
+    const messages = [1, 2, 3, 4].map((position) => aMessage(thread, position, { createdAt: after(0) }))
+    expect(rows({ messages, newFrom: 3 }).map(brief)).toEqual(['day', 'message first', 'message', 'new', 'message first', 'message'])
+  })
+
+  it('shows nothing of the conversation’s end where that is not loaded', () => {
+    const messages = [
+      aMessage(thread, 1, { createdAt: after(0) }),
+      anOwnMessage(thread, 2, { createdAt: after(1), status: 'queued' }),
+      aMessage(thread, 3, { createdAt: after(2) }),
+    ]
+    const list = rows({ messages, pending: [pending('c', 3)], hasNewer: true })
+    expect(list.map(brief)).toEqual(['day', 'message first', 'message'])
+  })
+
   it('puts what waits below what came meanwhile', () => {
     const list = rows({ messages: [aMessage(thread, 1, { createdAt: testNow.toISOString() })], pending: [pending('a', 0)] })
     expect(list.map(brief)).toEqual(['day', 'message first', 'pending first'])

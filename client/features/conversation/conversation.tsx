@@ -1,22 +1,19 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { ChatDismissRegular, PlugDisconnectedRegular } from '@fluentui/react-icons'
-import { Suspense, useMemo, type ReactNode } from 'react'
+import { ChatDismissRegular } from '@fluentui/react-icons'
+import { Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { ApiProblem } from '../../api/faults.ts'
-import { useSession } from '../../api/session-context.ts'
-import { useMessages, usePending } from '../../api/use-messages.ts'
 import { useThread } from '../../api/use-threads.ts'
 import { lazyPart } from '../../ui/lazy-part.ts'
 import { StatePage } from '../../ui/state-page.tsx'
 import { Announcer } from './announcer.tsx'
-import { buildRows } from './build-rows.ts'
 import { ConversationHeader } from './conversation-header.tsx'
+import { ConversationLog } from './conversation-log.tsx'
 import { ConversationSkeleton } from './conversation-skeleton.tsx'
-import { MessageLog } from './message-log.tsx'
+import { LoadFault } from './load-fault.tsx'
 import { OpenThread } from './open-thread.ts'
 import { useThreadDialog } from './use-thread-dialog.ts'
-import { ViewerHost } from './kinds/viewer-host.tsx'
 import { WindowBanner } from './window-banner.tsx'
 
 const ThreadDialog = lazyPart(async () => (await import('./thread-dialog.tsx')).ThreadDialog)
@@ -27,8 +24,8 @@ const useStyles = makeStyles({
 
 interface ConversationProps {
   threadId: string
-  /** Position of the message to begin at. */
-  startAt?: number | undefined
+  /** Position of a message to begin at, and to point out: somebody looked for it. */
+  startAt?: number | null | undefined
   onBack(): void
   onContact(contactId: string): void
   onShare(thread: Thread): void
@@ -36,7 +33,7 @@ interface ConversationProps {
   composer(thread: Thread): ReactNode
 }
 
-export function Conversation({ threadId, onBack, onContact, onShare, composer }: ConversationProps) {
+export function Conversation({ threadId, startAt = null, onBack, onContact, onShare, composer }: ConversationProps) {
   const { t } = useTranslation()
   const styles = useStyles()
   const { thread, error, reload } = useThread(threadId)
@@ -67,46 +64,12 @@ export function Conversation({ threadId, onBack, onContact, onShare, composer }:
             onShare={() => onShare(thread)}
             onDialog={openDialog}
           />
-          <Log thread={thread} />
+          <ConversationLog thread={thread} startAt={startAt} />
           <WindowBanner thread={thread} />
           {composer(thread)}
           <Suspense>{dialog && <ThreadDialog name={dialog} thread={thread} onClose={closeDialog} />}</Suspense>
         </Announcer>
       </OpenThread>
     </section>
-  )
-}
-
-function Log({ thread }: { thread: Thread }) {
-  const { me } = useSession()
-  const { messages, hasOlder, loadOlder, loadingOlder, error, reload } = useMessages(thread.id)
-  const pending = usePending(thread.id)
-  const rows = useMemo(() => messages && buildRows({ messages, pending, memberId: me.id, hasOlder }), [messages, pending, me.id, hasOlder])
-  if (rows === undefined) return error === null ? <ConversationSkeleton withoutHeader /> : <LoadFault onRetry={() => void reload()} />
-  const newestPosition = messages?.at(-1)?.position ?? null
-  return (
-    <ViewerHost messages={messages ?? []}>
-      <MessageLog
-        thread={thread}
-        rows={rows}
-        newestPosition={newestPosition}
-        hasOlder={hasOlder}
-        loadingOlder={loadingOlder}
-        loadOlder={() => void loadOlder()}
-      />
-    </ViewerHost>
-  )
-}
-
-function LoadFault({ onRetry }: { onRetry(): void }) {
-  const { t } = useTranslation()
-  return (
-    <StatePage
-      alert
-      icon={<PlugDisconnectedRegular />}
-      title={t('conversation.errorTitle')}
-      text={t('signIn.unreachableText')}
-      actions={<Button onClick={onRetry}>{t('signIn.tryAgain')}</Button>}
-    />
   )
 }

@@ -1,8 +1,9 @@
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import type { Message, MessageStatus } from '../../../server/contracts/message.ts'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { useAvatar } from '../../api/use-avatar.ts'
 import { ContactAvatar } from '../../ui/contact-avatar.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { authorOf } from './author-of.ts'
 import { Bubble, type BubbleTone } from './bubble.tsx'
 import { MessageContent } from './message-content.tsx'
@@ -11,14 +12,18 @@ import { OutgoingFooter } from './outgoing-footer.tsx'
 import { QueuedContent } from './queued-content.tsx'
 import { useMessageTime } from './use-message-time.ts'
 
+const MessageTools = lazyPart(async () => (await import('./message-tools.tsx')).MessageTools)
+
 interface MessageBubbleProps {
   message: Message
   contact: Thread['contact']
   own: boolean
   first: boolean
+  /** Shows what can be done with it. */
+  active: boolean
 }
 
-export const MessageBubble = memo(function MessageBubble({ message, contact, own, first }: MessageBubbleProps) {
+export const MessageBubble = memo(function MessageBubble({ message, contact, own, first, active }: MessageBubbleProps) {
   const time = useMessageTime(message.createdAt)
   const picture = useAvatar(contact)
   const outgoing = message.direction === 'out'
@@ -34,6 +39,13 @@ export const MessageBubble = memo(function MessageBubble({ message, contact, own
       time={time}
       avatar={<ContactAvatar name={contact.name} contactId={contact.id} picture={picture} />}
       mark={outgoing && <MessageMark status={message.status} />}
+      tools={
+        active && (
+          <Suspense>
+            <MessageTools message={message} author={author} side={outgoing ? 'end' : 'start'} time={time} />
+          </Suspense>
+        )
+      }
       footer={outgoing && <OutgoingFooter message={message} />}
     >
       {own && message.status === 'queued' ? (
@@ -53,8 +65,9 @@ const isPictureAlone = ({ kind, media, text, recalledAt }: Message): boolean =>
 function toneOf(status: MessageStatus): BubbleTone {
   switch (status) {
     case 'queued':
-    case 'withdrawn':
       return 'waiting'
+    case 'withdrawn':
+      return 'withdrawn'
     case 'failed':
       return 'failed'
     case 'unconfirmed':

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../server/contracts/message.ts'
 import { lazyPart } from '../../ui/lazy-part.ts'
 import { Reserved } from './kinds/reserved.tsx'
+import { TextContent } from './text-content.tsx'
 
 const useStyles = makeStyles({
   recalled: {
@@ -25,7 +26,7 @@ const KindContent = lazyPart(async () => (await import('./kinds/kind-content.tsx
 export function MessageContent({ message }: { message: Message }) {
   const content =
     message.kind === 'text' ? (
-      message.text
+      <TextContent text={message.text ?? ''} />
     ) : (
       <Suspense fallback={<Reserved kind={message.kind} size={message.media} />}>
         <KindContent message={message} />

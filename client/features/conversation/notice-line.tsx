@@ -36,7 +36,7 @@ function AutomaticNotice({ message, contactName }: { message: Message; contactNa
   const hasPoints = text.includes('•')
   return (
     <div className={styles.row}>
-      <div className={mergeClasses(styles.notice, hasPoints && styles.points)} dir="auto">
+      <div className={mergeClasses(styles.notice, hasPoints && styles.points)} dir="auto" data-notice tabIndex={-1}>
         <time className={styles.time} dateTime={time.iso} title={time.full}>
           {time.text}
         </time>

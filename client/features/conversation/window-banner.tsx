@@ -83,16 +83,13 @@ function BannerText({ thread }: { thread: Thread }) {
   }
 }
 
-/** What becomes of what is written now, and what waits already. */
+/** What becomes of what is written now, and what waits already. Of a queue that is full the composer tells, once. */
 function queueSentences(thread: Thread, t: TFunction): string[] {
   const { queueLimit, queuedCount } = thread
   const contact = thread.contact.name
-  const next =
-    queueLimit === 0
-      ? t('banner.noQueue', { contact })
-      : queuedCount >= queueLimit
-        ? t('banner.queueFull', { contact })
-        : t('banner.willQueue', { contact })
+  if (queueLimit === 0) return [t('banner.noQueue', { contact })]
+  if (queuedCount >= queueLimit) return [waiting(thread, t)]
+  const next = t('banner.willQueue', { contact })
   return queuedCount === 0 ? [next] : [next, waiting(thread, t)]
 }
 

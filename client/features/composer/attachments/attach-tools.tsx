@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { AttachRegular, LinkRegular, LocationRegular } from '@fluentui/react-icons'
-import { Suspense, useCallback, useRef, useState, type ReactElement } from 'react'
+import { memo, Suspense, useCallback, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../../server/contracts/thread.ts'
 import type { PendingContent } from '../../../api/pending-content.ts'
@@ -20,7 +20,7 @@ interface AttachToolsProps {
 }
 
 /** What can be sent besides text, as far as the account carries it. */
-export function AttachTools({ thread, disabled, hint, attach }: AttachToolsProps) {
+export const AttachTools = memo(function AttachTools({ thread, disabled, hint, attach }: AttachToolsProps) {
   const { t } = useTranslation()
   const { outbox } = useSession()
   const [open, setOpen] = useState<'location' | 'link' | null>(null)
@@ -80,4 +80,4 @@ export function AttachTools({ thread, disabled, hint, attach }: AttachToolsProps
       </Suspense>
     </>
   )
-}
+})
