@@ -167,7 +167,9 @@ test('a file of members is shown line by line first, and imported when every lin
     await dialog.getByRole('button', { name: /^Choose/ }).click()
     await (await chooser).setFiles({ name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   }
-  await choose('email,line,unit\nana.lindqvist@harbourvale.example,12,Private\nnobody@harbourvale.example,,Private\nben.carter@harbourvale.example,,Private')
+  await choose(
+    'email,line,unit\nana.lindqvist@harbourvale.example,12,Private\nnobody@harbourvale.example,,Private\nben.carter@harbourvale.example,,Private',
+  )
   await expect(dialog).toContainText('2 lines have errors')
   await expect(dialog.getByRole('row', { name: /^2 ana/ })).toContainText('must be a number with its country code')
   await expect(dialog.getByRole('row', { name: /^3 nobody/ })).toContainText('Nobody here has this e-mail address yet')

@@ -16,7 +16,10 @@ test('a notification leads to its conversation, each time that it is clicked', a
 
   await tab.open('Chen Yu')
   await page.getByRole('button', { name: /^Activity/ }).click()
-  await page.getByRole('region', { name: 'Activity feed' }).getByRole('button', { name: /New message from Li Wei/ }).click()
+  await page
+    .getByRole('region', { name: 'Activity feed' })
+    .getByRole('button', { name: /New message from Li Wei/ })
+    .click()
   await expect(tab.conversation('Li Wei')).toBeVisible()
 })
 
@@ -38,7 +41,10 @@ test('a host that gives an old link again on return throws nobody back either', 
   await page.getByRole('menuitemcheckbox', { name: 'Give an old link’s place again' }).click()
   await page.keyboard.press('Escape')
   await sandbox.notify('ana', 'Li Wei', linkTo(await sandbox.threadId('ana', 'Li Wei')))
-  await page.getByRole('log', { name: 'Notifications' }).getByRole('button', { name: /Li Wei/ }).click()
+  await page
+    .getByRole('log', { name: 'Notifications' })
+    .getByRole('button', { name: /Li Wei/ })
+    .click()
   await expect(tab.conversation('Li Wei')).toBeVisible()
   await tab.open('Chen Yu')
   await page.getByRole('button', { name: 'Chat' }).click()
@@ -59,7 +65,10 @@ test('a link is given away and opened', async ({ desk, openDesk }) => {
   // Whoever has no Teams at hand is led there from the page behind the link.
   await other.page.goto(link.searchParams.get('webUrl') ?? '')
   const onward = other.page.getByRole('link', { name: 'Open this conversation in Teams' })
-  await expect(onward).toHaveAttribute('href', new RegExp(`^https://teams\\.microsoft\\.com/l/entity/${appId}/messages\\?.*${encodeURIComponent(subEntityId)}`))
+  await expect(onward).toHaveAttribute(
+    'href',
+    new RegExp(`^https://teams\\.microsoft\\.com/l/entity/${appId}/messages\\?.*${encodeURIComponent(subEntityId)}`),
+  )
 })
 
 test.describe('to what is not there', () => {

@@ -40,7 +40,9 @@ async function placesDuring(desk: Desk, text: string, work: () => Promise<void>)
     holder.places = []
     holder.stop = false
     const look = () => {
-      const at = [...document.querySelectorAll('[role="log"] [role="article"], [role="log"] article')].find((each) => each.textContent.includes(wanted))
+      const at = [...document.querySelectorAll('[role="log"] [role="article"], [role="log"] article')].find((each) =>
+        each.textContent.includes(wanted),
+      )
       if (at) holder.places.push(Math.round(at.getBoundingClientRect().top))
       if (!holder.stop) requestAnimationFrame(look)
     }
@@ -69,7 +71,14 @@ test('nothing jumps: while it loads, when a conversation with pictures opens, wh
   await tab.open('王芳')
   await tab.log.getByRole('button', { name: /^Open picture/ }).waitFor()
   await expect(tab.log.getByRole('button', { name: 'Download term-sheet.pdf' })).toBeVisible()
-  await expect.poll(() => tab.log.getByRole('img').first().evaluate((img: HTMLImageElement) => img.complete)).toBe(true)
+  await expect
+    .poll(() =>
+      tab.log
+        .getByRole('img')
+        .first()
+        .evaluate((img: HTMLImageElement) => img.complete),
+    )
+    .toBe(true)
   await expectStill(page, 'a conversation with pictures has opened')
 
   await sandbox.say('wang-fang', 'One more thing.')

@@ -3,7 +3,14 @@ import { Tab } from './desk.ts'
 import { ProductInUse } from './product-in-use.ts'
 import { frameFrom } from './stranger.ts'
 
-const somebody = { locale: 'en-us', theme: 'default', entityId: 'messages', hostName: 'Teams', hostClientType: 'web', frameContext: 'content' }
+const somebody = {
+  locale: 'en-us',
+  theme: 'default',
+  entityId: 'messages',
+  hostName: 'Teams',
+  hostClientType: 'web',
+  frameContext: 'content',
+}
 
 test('a foreign page cannot frame the tab', async ({ browser, product }) => {
   const context = await browser.newContext()
@@ -54,11 +61,11 @@ test.describe('the product in use', () => {
     const product = await ProductInUse.start()
     const context = await browser.newContext()
     try {
-    const page = await frameFrom(context, 'https://outlook.office.com/', `${product.url}/tab/messages`, null)
-    const { frame } = new Tab(page)
-    await expect(frame.getByRole('heading', { name: 'Parley works inside Microsoft Teams' })).toBeVisible({ timeout: 10_000 })
-    await expect(frame.getByRole('link', { name: /Teams/ })).toHaveAttribute('href', /^https:\/\/teams\.microsoft\.com\/l\/app\//)
-    expect(await frame.locator('meta[name="parley-message-origins"]').getAttribute('content')).toBe('')
+      const page = await frameFrom(context, 'https://outlook.office.com/', `${product.url}/tab/messages`, null)
+      const { frame } = new Tab(page)
+      await expect(frame.getByRole('heading', { name: 'Parley works inside Microsoft Teams' })).toBeVisible({ timeout: 10_000 })
+      await expect(frame.getByRole('link', { name: /Teams/ })).toHaveAttribute('href', /^https:\/\/teams\.microsoft\.com\/l\/app\//)
+      expect(await frame.locator('meta[name="parley-message-origins"]').getAttribute('content')).toBe('')
     } finally {
       await context.close()
       await product.stop()

@@ -81,7 +81,9 @@ async function sheetOf(cells: readonly Cell[]): Promise<Buffer> {
   const left = (column: number) => widths.slice(0, column).reduce((sum, width) => sum + width + sheetGap, sheetGap)
   const size = { width: left(widths.length), height: sheetGap + themes.length * (wide.height + sheetGap) }
   return sharp({ create: { ...size, channels: 3, background: '#8a8886' } })
-    .composite(cells.map(({ row, column, taken }) => ({ input: taken, left: left(column), top: sheetGap + row * (wide.height + sheetGap) })))
+    .composite(
+      cells.map(({ row, column, taken }) => ({ input: taken, left: left(column), top: sheetGap + row * (wide.height + sheetGap) })),
+    )
     .png()
     .toBuffer()
 }

@@ -13,9 +13,7 @@ const screen = messagesScreen((server) => {
   server.threads = [thread]
   server.messages = [aMessage(thread, 1, { text: '您好' })]
 })
-beforeAll(() =>
-  Promise.all([import('../features/colleagues/hand-over-card.tsx'), import('../features/colleagues/note-composer.tsx')]),
-)
+beforeAll(() => Promise.all([import('../features/colleagues/hand-over-card.tsx'), import('../features/colleagues/note-composer.tsx')]))
 
 describe('an internal note', () => {
   it('is written in a field of its own, while the text for the customer waits', async () => {

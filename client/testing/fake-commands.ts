@@ -58,7 +58,11 @@ export function answerCommand(server: FakeServer, route: string, query: URLSearc
     case 'POST threads notes': {
       if (!thread) return server.problem('not-found')
       const position = 1 + Math.max(0, ...server.messages.filter((each) => each.threadId === id).map((each) => each.position))
-      const note = { ...aNotice(thread, position, text), noticeKey, sender: { kind: 'member' as const, id: server.me.id, name: server.me.name } }
+      const note = {
+        ...aNotice(thread, position, text),
+        noticeKey,
+        sender: { kind: 'member' as const, id: server.me.id, name: server.me.name },
+      }
       server.say(note)
       return Response.json(note, { status: 201 })
     }

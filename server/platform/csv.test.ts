@@ -5,9 +5,27 @@ import { parseCsv } from './csv.ts'
 const cellsOf = (text: string) => parseCsv(text).map(({ cells }) => cells)
 
 it.each([
-  ['a,b\r\n1,2\r\n', [['a', 'b'], ['1', '2']]],
-  ['\uFEFFa;b\n1;"2;3"', [['a', 'b'], ['1', '2;3']]],
-  ['a\tb\r1\t', [['a', 'b'], ['1', '']]],
+  [
+    'a,b\r\n1,2\r\n',
+    [
+      ['a', 'b'],
+      ['1', '2'],
+    ],
+  ],
+  [
+    '\uFEFFa;b\n1;"2;3"',
+    [
+      ['a', 'b'],
+      ['1', '2;3'],
+    ],
+  ],
+  [
+    'a\tb\r1\t',
+    [
+      ['a', 'b'],
+      ['1', ''],
+    ],
+  ],
   ['"say ""hi""",b', [['say "hi"', 'b']]],
   ['a,"no end', [['a', 'no end']]],
   ['a\n\n , \nb', [['a'], ['b']]],

@@ -46,5 +46,4 @@ export function parseCsv(text: string): CsvRecord[] {
 }
 
 /** Whichever of the three the head has most of. */
-const separatorOf = (head: string): string =>
-  [',', ';', '\t'].toSorted((a, b) => head.split(b).length - head.split(a).length)[0] ?? ','
+const separatorOf = (head: string): string => [',', ';', '\t'].toSorted((a, b) => head.split(b).length - head.split(a).length)[0] ?? ','

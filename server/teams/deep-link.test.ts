@@ -22,9 +22,12 @@ it('leads to the conversation in the Messages tab, with every value encoded', ()
   })
 })
 
-it.each(['李'.repeat(500), 'x'.repeat(5_000), '👩‍👩‍👧‍👦'.repeat(100), '\ud800'.repeat(300)])('is 1,024 characters long at most, whatever the label', (label) => {
-  const link = threadLink({ ...facts, label })
-  expect(link.length).toBeLessThanOrEqual(1_024)
-  expect(link.length).toBeGreaterThan(900)
-  expect(new URL(link).searchParams.get('tenantId')).toBe(facts.tenantId)
-})
+it.each(['李'.repeat(500), 'x'.repeat(5_000), '👩‍👩‍👧‍👦'.repeat(100), '\ud800'.repeat(300)])(
+  'is 1,024 characters long at most, whatever the label',
+  (label) => {
+    const link = threadLink({ ...facts, label })
+    expect(link.length).toBeLessThanOrEqual(1_024)
+    expect(link.length).toBeGreaterThan(900)
+    expect(new URL(link).searchParams.get('tenantId')).toBe(facts.tenantId)
+  },
+)

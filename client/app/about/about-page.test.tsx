@@ -22,7 +22,7 @@ const host = { kind: 'teams', askToken: async () => 'token' } as unknown as Team
 const open = (inTeams: boolean) =>
   render(
     <FluentProvider theme={teamsLightTheme}>
-      <AboutPage host={inTeams ? host : { kind: 'outside' }} />
+      <AboutPage host={inTeams ? host : { kind: 'outside', later: Promise.resolve(null) }} />
     </FluentProvider>,
   )
 

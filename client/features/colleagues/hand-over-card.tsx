@@ -54,7 +54,11 @@ export function HandOverCard({ threadId, handOver }: HandOverCardProps) {
             {note}
           </p>
         )}
-        {problem !== null && <span className={styles.problem} role="alert">{t(`problem.${problem}`)}</span>}
+        {problem !== null && (
+          <span className={styles.problem} role="alert">
+            {t(`problem.${problem}`)}
+          </span>
+        )}
       </div>
       <div className={styles.actions}>
         <Button appearance="primary" disabledFocusable={busy} onClick={() => answer('accept')}>

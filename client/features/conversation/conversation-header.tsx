@@ -76,14 +76,7 @@ export function ConversationHeader({ thread, onBack, onContact, onShare, onDialo
         <HeaderDetail thread={thread} onPeople={() => onDialog('people')} />
       </div>
       <WindowMeter thread={thread} nowMs={nowMs} />
-      <MenuButton
-        takesPart={takesPart}
-        muted={thread.muted}
-        onContact={onContact}
-        onShare={onShare}
-        onMute={mute}
-        onDialog={onDialog}
-      />
+      <MenuButton takesPart={takesPart} muted={thread.muted} onContact={onContact} onShare={onShare} onMute={mute} onDialog={onDialog} />
     </header>
   )
 }

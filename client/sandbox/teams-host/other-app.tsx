@@ -27,7 +27,9 @@ export function OtherApp({ icon, title, text }: { icon: ReactNode; title: string
       <Text weight="semibold" size={400} className={styles.title}>
         {title}
       </Text>
-      <Text align="center" className={styles.text}>{text}</Text>
+      <Text align="center" className={styles.text}>
+        {text}
+      </Text>
     </div>
   )
 }

@@ -24,7 +24,12 @@ function Host({ feeds = {} }: { feeds?: typeof desk.feeds }) {
   const [view, setView] = useState(defaultHostView)
   return (
     <FluentProvider theme={teamsLightTheme}>
-      <TeamsWindow teamsAppId="app-1" desk={{ ...desk, feeds }} view={view} onViewChange={(change) => setView((before) => ({ ...before, ...change }))} />
+      <TeamsWindow
+        teamsAppId="app-1"
+        desk={{ ...desk, feeds }}
+        view={view}
+        onViewChange={(change) => setView((before) => ({ ...before, ...change }))}
+      />
     </FluentProvider>
   )
 }

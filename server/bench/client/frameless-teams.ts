@@ -10,7 +10,15 @@ interface TeamsOptions {
  * (packages/teams-js/src/internal/communication.ts, isFramelessWindow). So nothing of a host is measured along.
  */
 export async function beFramelessTeams(page: Page, { token, locale = 'en-us' }: TeamsOptions): Promise<void> {
-  const context = { locale, theme: 'default', entityId: 'messages', subEntityId: '', hostName: 'Teams', hostClientType: 'ios', frameContext: 'content' }
+  const context = {
+    locale,
+    theme: 'default',
+    entityId: 'messages',
+    subEntityId: '',
+    hostName: 'Teams',
+    hostClientType: 'ios',
+    frameContext: 'content',
+  }
   const runtime = JSON.stringify({
     apiVersion: 4,
     isLegacyTeams: false,

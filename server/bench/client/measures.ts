@@ -14,7 +14,9 @@ export async function watchFor(page: Page, selector: string): Promise<() => Prom
     requestAnimationFrame(look)
   }, selector)
   return async () => {
-    await page.waitForFunction(() => (window as never as { paintedAtMs?: number }).paintedAtMs !== undefined, undefined, { timeout: 60_000 })
+    await page.waitForFunction(() => (window as never as { paintedAtMs?: number }).paintedAtMs !== undefined, undefined, {
+      timeout: 60_000,
+    })
     return page.evaluate(() => (window as never as { paintedAtMs: number }).paintedAtMs)
   }
 }

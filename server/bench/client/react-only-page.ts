@@ -15,7 +15,8 @@ export async function serveReactOnlyPage(): Promise<{ url: string; bytes: number
     build: { write: false, rollupOptions: { input: entry } },
   })) as Rollup.RollupOutput
   const script = gzipSync(built.output[0].code)
-  const html = '<!doctype html><html lang="en"><title>React</title><body><div id="root"></div><script type="module" src="/page.js"></script>'
+  const html =
+    '<!doctype html><html lang="en"><title>React</title><body><div id="root"></div><script type="module" src="/page.js"></script>'
   const server = createServer((request, response) => {
     if (request.url === '/page.js') {
       response.writeHead(200, { 'content-type': 'text/javascript', 'content-encoding': 'gzip' }).end(script)

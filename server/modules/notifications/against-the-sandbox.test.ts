@@ -18,7 +18,10 @@ it('a message and a hand-over stand in the feeds of those whom they concern', as
     expect(told).toMatchObject({ activityType: 'newMessage', titles: { en: `New message from ${thread.contact.name}` }, preview: 'Hello' })
 
     await ana.request('POST', `/api/threads/${thread.id}/transfer`, { memberId: ben, note: '' })
-    await until('it is noted', async () => (await product.database.database.pool.query(`SELECT 1 FROM notification WHERE kind = 'handedOver'`)).rowCount === 1)
+    await until(
+      'it is noted',
+      async () => (await product.database.database.pool.query(`SELECT 1 FROM notification WHERE kind = 'handedOver'`)).rowCount === 1,
+    )
     product.clock.advance(3_000)
     const [handed] = await until('Ben is told', () => feed('ben').length === 1 && feed('ben'))
     expect(handed?.titles['en']).toBe(`Ana Lindqvist handed the conversation with ${thread.contact.name} over to you`)

@@ -54,7 +54,13 @@ it('a storm stays within Graph’s limits, and everyone gets what they should', 
   const most = (withinMs: number, of: typeof graph.calls) =>
     Math.max(...of.map(({ atMs }) => of.filter((other) => other.atMs > atMs - withinMs && other.atMs <= atMs).length))
   expect(most(1_000, graph.calls)).toBeLessThanOrEqual(5)
-  for (const oid of oids) expect(most(60_000, graph.calls.filter((call) => call.oid === oid))).toBeLessThanOrEqual(10)
+  for (const oid of oids)
+    expect(
+      most(
+        60_000,
+        graph.calls.filter((call) => call.oid === oid),
+      ),
+    ).toBeLessThanOrEqual(10)
   const { rows } = await pool.query(`SELECT 1 FROM notification WHERE state IN ('waiting', 'dead')`)
   expect(rows).toEqual([])
 }, 240_000)

@@ -54,7 +54,9 @@ function printTable(): void {
     return [what.padEnd(58), ...people.map((who) => (got.get(who) ?? '–').padEnd(7)), repeated].join(' ')
   })
   const heads = ['ana', 'ben', 'maya', 'tom', 'other']
-  process.stdout.write([['route'.padEnd(58), ...heads.map((head) => head.padEnd(7)), 'no right to be here'].join(' '), ...lines, ''].join('\n'))
+  process.stdout.write(
+    [['route'.padEnd(58), ...heads.map((head) => head.padEnd(7)), 'no right to be here'].join(' '), ...lines, ''].join('\n'),
+  )
 }
 
 const nowSeconds = () => Math.floor(product.clock.now().getTime() / 1000)

@@ -61,7 +61,11 @@ describe('a file of members', () => {
     expect(await ask(csv)).toMatchObject({ applied: true, lines: [{ outcome: 'create', name: 'New Person' }] })
     const entered = await member('new.person@harbourvale.example')
     expect(entered).toMatchObject({ wechatEnabled: true, line: '+442079460150' })
-    const { token } = await product.sandbox.mintToken('ben', { oid: oid.toLowerCase(), name: 'New Person', preferred_username: 'new.person@harbourvale.example' })
+    const { token } = await product.sandbox.mintToken('ben', {
+      oid: oid.toLowerCase(),
+      name: 'New Person',
+      preferred_username: 'new.person@harbourvale.example',
+    })
     expect(await new ProductClient(product.url, token).me()).toMatchObject({ id: entered?.id, wechatEnabled: true })
   })
 
@@ -98,6 +102,8 @@ describe('a file of members', () => {
   it('has an end', async () => {
     const csv = `email\n${Array.from({ length: 5_001 }, (_, index) => `m${index}@x.example`).join('\n')}`
     expect(await ask(csv)).toEqual({ applied: false, fault: 'too-long', lines: [] })
-    expect(await maya.request('POST', '/api/admin/members/import', { dryRun: true, csv: 'x'.repeat(1_000_001) })).toMatchObject({ status: 400 })
+    expect(await maya.request('POST', '/api/admin/members/import', { dryRun: true, csv: 'x'.repeat(1_000_001) })).toMatchObject({
+      status: 400,
+    })
   })
 })

@@ -44,7 +44,8 @@ export function planImport(records: readonly CsvRecord[], known: readonly KnownM
   const planned = rest.map((record) => {
     const line = readLine(record, columns)
     const { oid, email } = line.cells
-    const named = oid === undefined || oid === '' ? byEmail.get(email.toLowerCase()) : [byOid.get(oid.toLowerCase())].filter((one) => one !== undefined)
+    const named =
+      oid === undefined || oid === '' ? byEmail.get(email.toLowerCase()) : [byOid.get(oid.toLowerCase())].filter((one) => one !== undefined)
     const before = named?.length === 1 ? (named[0] ?? null) : null
     const key = before?.entraOid ?? oid?.toLowerCase() ?? email.toLowerCase()
     if (line.faults.length === 0) {
@@ -90,7 +91,16 @@ function readLine({ line, cells }: CsvRecord, columns: readonly ImportColumn[]):
   return { line, cells: read, regulated: regulated ?? null, enabled: enabled ?? null, phone, faults }
 }
 
-const switches: Readonly<Record<string, boolean>> = { yes: true, true: true, '1': true, on: true, no: false, false: false, '0': false, off: false }
+const switches: Readonly<Record<string, boolean>> = {
+  yes: true,
+  true: true,
+  '1': true,
+  on: true,
+  no: false,
+  false: false,
+  '0': false,
+  off: false,
+}
 
 /** Null: as it is. Undefined: neither. */
 const readSwitch = (cell: string | undefined): boolean | null | undefined =>
@@ -127,7 +137,8 @@ function findTakenLines(planned: readonly Planned[], known: readonly KnownMember
 }
 
 const fields = ['wechatEnabled', 'line', 'regulated', 'unit'] as const
-const changedFields = ({ before, member }: Planned): string[] => (before === null ? [] : fields.filter((field) => before[field] !== member[field]))
+const changedFields = ({ before, member }: Planned): string[] =>
+  before === null ? [] : fields.filter((field) => before[field] !== member[field])
 
 function outcomeOf(one: Planned): ImportedLine['outcome'] {
   if (one.faults.length > 0) return 'fault'

@@ -33,11 +33,7 @@ function enteredOf({ name, appId, originalId, corpId, openKfId }: Account, field
 }
 
 const fieldsOf = (account: Account): Fields => ({
-  ...Object.fromEntries(
-    fieldsOfKind[account.kind]
-      .filter((name) => !isSecret(name))
-      .map((name) => [name, enteredOf(account, name)]),
-  ),
+  ...Object.fromEntries(fieldsOfKind[account.kind].filter((name) => !isSecret(name)).map((name) => [name, enteredOf(account, name)])),
   ...(account.messageMode !== undefined && { messageMode: account.messageMode }),
 })
 
@@ -94,9 +90,7 @@ export function DetailsStep({ account }: { account: Account }) {
           {fieldsOfKind[account.kind].map((name) => (
             <div key={name} style={{ display: 'contents' }}>
               <dt className={styles.term}>{t(`accounts.field.${name}`)}</dt>
-              <dd className={styles.fact}>
-                {isSecret(name) ? t('accounts.isKept') : enteredOf(account, name)}
-              </dd>
+              <dd className={styles.fact}>{isSecret(name) ? t('accounts.isKept') : enteredOf(account, name)}</dd>
             </div>
           ))}
           {account.messageMode !== undefined && (

@@ -29,7 +29,9 @@ export function ChangeLine({ act, change: { field, before, after } }: { act: str
         ? t('activity.no')
         : value === null || value === ''
           ? t('activity.nothing')
-          : typeof value === 'object' ? JSON.stringify(value) : String(value as string | number)
+          : typeof value === 'object'
+            ? JSON.stringify(value)
+            : String(value as string | number)
   return (
     <li>
       <span className={styles.field}>{says(key) ? t(key) : field}:</span>{' '}

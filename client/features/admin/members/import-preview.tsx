@@ -3,7 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { ImportedLine } from '../../../../server/contracts/member.ts'
 
 const useStyles = makeStyles({
-  scroller: { maxHeight: '300px', overflow: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  scroller: {
+    maxHeight: '300px',
+    overflow: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
   cell: {
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
@@ -44,17 +49,15 @@ export function ImportPreview({ lines }: { lines: readonly ImportedLine[] }) {
               </td>
               <td className={styles.cell}>{email === '' ? name : email}</td>
               <td className={styles.cell}>
-                {outcome === 'fault' ? (
-                  faults.map((fault) => (
-                    <div key={fault} className={styles.fault}>
-                      {t(`import.fault.${fault}`)}
-                    </div>
-                  ))
-                ) : outcome === 'change' ? (
-                  t('import.outcome.change', { fields: fields.map(fieldName).join(', ') })
-                ) : (
-                  t(`import.outcome.${outcome}`)
-                )}
+                {outcome === 'fault'
+                  ? faults.map((fault) => (
+                      <div key={fault} className={styles.fault}>
+                        {t(`import.fault.${fault}`)}
+                      </div>
+                    ))
+                  : outcome === 'change'
+                    ? t('import.outcome.change', { fields: fields.map(fieldName).join(', ') })
+                    : t(`import.outcome.${outcome}`)}
               </td>
             </tr>
           ))}
