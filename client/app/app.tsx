@@ -12,8 +12,8 @@ import { fluentThemes, type ThemeName } from '../ui/fluent-themes.ts'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { followLocale } from './start-texts.ts'
 import { TeamsHostContext } from './teams-host.ts'
-import { UnknownPage } from './unknown-page.tsx'
 
+const UnknownPage = lazyPart(async () => (await import('./unknown-page.tsx')).UnknownPage)
 const AdminPage = lazyPart(async () => (await import('./admin-page.tsx')).AdminPage)
 const ContactsTab = lazyPart(async () => (await import('./contacts-tab.tsx')).ContactsTab)
 const AboutPage = lazy(() => import('./about/about-page.tsx').then((module) => ({ default: module.AboutPage })))
@@ -94,6 +94,10 @@ function Page({ host }: { host: Host | null }): ReactNode {
         </SignedIn>
       )
     case 'unknown':
-      return <UnknownPage />
+      return (
+        <Suspense>
+          <UnknownPage />
+        </Suspense>
+      )
   }
 }

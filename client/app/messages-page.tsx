@@ -12,7 +12,6 @@ import { InviteButton } from './invite-button.tsx'
 import type { LinkedPlace } from './linked-place.ts'
 import { isNarrow, useMessagesLayout } from './messages-layout.ts'
 import { NoneSelected } from './none-selected.tsx'
-import { NotEnabledState } from './not-enabled-state.tsx'
 import { StaleBanner } from './stale-banner.tsx'
 import { useContactPanel } from './use-contact-panel.ts'
 import { useHostLifecycle } from './use-host-lifecycle.ts'
@@ -53,7 +52,15 @@ export function MessagesPage({ place }: { place: LinkedPlace | null }) {
     <div className={styles.page}>
       <StaleBanner />
       {nothingYet ? (
-        <main className={styles.whole}>{me.wechatEnabled ? <NoThreads actions={<InviteButton named />} /> : <NotEnabledState />}</main>
+        <main className={styles.whole}>
+          {me.wechatEnabled ? (
+            <NoThreads actions={<InviteButton named />} />
+          ) : (
+            <Suspense>
+              <NotEnabledState />
+            </Suspense>
+          )}
+        </main>
       ) : (
         <div className={mergeClasses(styles.panes, panel.contactId !== null && styles.withPanel)}>
           <nav

@@ -1,23 +1,30 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { createLiveSocket } from '../api/live-socket.ts'
 import { Replying } from '../api/replying.ts'
 import { ServerClock } from '../api/server-clock.ts'
 import { SessionContext } from '../api/session-context.ts'
 import { openSession, type Session } from '../api/session.ts'
+import { lazyPart } from '../ui/lazy-part.ts'
 import type { Host, TeamsHost } from './host.ts'
 import { MessagesSkeleton } from './messages-skeleton.tsx'
-import { OutsidePage } from './outside-page.tsx'
 import { SignInFaultPage } from './sign-in-fault-page.tsx'
 import { createTeamsTokens, type TeamsTokens } from './token-source.ts'
 import { useWaking } from './use-waking.ts'
+
+const OutsidePage = lazyPart(async () => (await import('./outside-page.tsx')).OutsidePage)
 
 type SignIn = { state: 'busy' } | { state: 'ready'; session: Session } | { state: 'fault'; fault: unknown }
 
 /** What stands behind the sign-in, or why it doesn't. */
 export function SignedIn({ host, children }: { host: Host | null; children(host: TeamsHost): ReactNode }) {
   if (host === null) return <MessagesSkeleton />
-  if (host.kind === 'outside') return <OutsidePage />
+  if (host.kind === 'outside')
+    return (
+      <Suspense fallback={<MessagesSkeleton />}>
+        <OutsidePage />
+      </Suspense>
+    )
   return <InTeams host={host}>{children(host)}</InTeams>
 }
 
