@@ -21,6 +21,7 @@ import { useSelectedThread } from './use-selected-thread.ts'
 import { useShareThread } from './use-share-thread.ts'
 
 const loadConversation = () => import('./open-conversation.tsx')
+const NotEnabledState = lazyPart(async () => (await import('./not-enabled-state.tsx')).NotEnabledState)
 const OpenConversation = lazyPart(async () => (await loadConversation()).OpenConversation)
 const MessagesContact = lazyPart(async () => (await import('./messages-contact.tsx')).MessagesContact)
 
