@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, type ClipboardEvent } from 'react'
 import { useSession } from '../../../api/session-context.ts'
+import { untilLoaded } from '../../../ui/lazy-part.ts'
 
 /**
  * Files that come by picking, pasting or dropping. All of the page takes a drop, for the open conversation: beside the
@@ -13,7 +14,8 @@ export function useFileEntry(threadId: string, writable: boolean) {
     (files: readonly File[]) => {
       if (!writable || files.length === 0) return
       refusals.set(threadId, null)
-      import('./add-files.ts')
+      // Without a connection the files are kept until it is back: they can't be chosen for the person again.
+      untilLoaded(() => import('./add-files.ts'))
         .then(({ addFiles }) => addFiles(attachments, threadId, files))
         .catch(() => refusals.set(threadId, 'no-answer'))
     },
