@@ -73,7 +73,7 @@ async function inPairs<Pair>(measure: () => Promise<Pair>): Promise<Pair[]> {
 /** A window of its own each time: nothing is in its cache. */
 async function firstPaint(product: ProductProcess, browser: Browser): Promise<number> {
   const page = await openTab(product, browser)
-  const painted = await (page as Page & { painted(): Promise<number> }).painted()
+  const painted = await page.painted()
   await page.context().close()
   return painted
 }

@@ -35,7 +35,7 @@ export function withChange<Name extends keyof ContactFields>(
 ): ContactChanges {
   const { [name]: _before, ...others } = changes
   const isSame = JSON.stringify(value) === JSON.stringify(fieldsOf(contact)[name])
-  return (isSame ? others : { ...others, [name]: value }) as ContactChanges
+  return isSame ? others : { ...others, [name]: value }
 }
 
 export function bodyOf({ name, company, notes, tags, phones }: ContactChanges): ChangeContactBody {
@@ -53,7 +53,7 @@ export function readChanges(stored: string | null): ContactChanges {
   try {
     const parsed = JSON.parse(stored ?? '{}') as Record<string, unknown>
     const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
-    return Object.fromEntries([
+    return Object.fromEntries<string | string[]>([
       ...textNames.flatMap((name) => (typeof parsed[name] === 'string' ? [[name, parsed[name]] as const] : [])),
       ...listNames.flatMap((name) => (isTexts(parsed[name]) ? [[name, parsed[name]] as const] : [])),
     ])

@@ -1,5 +1,4 @@
 import pg from 'pg'
-import type { Database } from '../../platform/db.ts'
 import { startProductProcess, type ProductProcess } from '../../testing/product-process.ts'
 import { seedMany } from '../../testing/seed-many.ts'
 
@@ -17,14 +16,17 @@ export async function startSeededProduct(): Promise<ProductProcess> {
     if (accountId === undefined) throw new Error('there is no account')
     const pool = new pg.Pool({ connectionString: product.databaseUrl, max: 1 })
     try {
-      await seedMany({ pool } as Pick<Database, 'pool'>, {
-        orgId,
-        accountId,
-        memberId,
-        threads: threadCount,
-        messagesInFirst: messageCount,
-        now: new Date(),
-      })
+      await seedMany(
+        { pool },
+        {
+          orgId,
+          accountId,
+          memberId,
+          threads: threadCount,
+          messagesInFirst: messageCount,
+          now: new Date(),
+        },
+      )
     } finally {
       await pool.end()
     }

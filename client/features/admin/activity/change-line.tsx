@@ -29,9 +29,9 @@ export function ChangeLine({ act, change: { field, before, after } }: { act: str
         ? t('activity.no')
         : value === null || value === ''
           ? t('activity.nothing')
-          : typeof value === 'object'
-            ? JSON.stringify(value)
-            : String(value as string | number)
+          : typeof value === 'string'
+            ? value
+            : JSON.stringify(value)
   return (
     <li>
       <span className={styles.field}>{says(key) ? t(key) : field}:</span>{' '}

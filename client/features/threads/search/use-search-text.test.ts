@@ -10,7 +10,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const rest = () => act(() => vi.advanceTimersByTime(1_000))
+const rest = () => {
+  act(() => {
+    vi.advanceTimersByTime(1_000)
+  })
+}
 
 describe('what is looked for', () => {
   it('is what stands in the box when it has stood a moment', () => {
