@@ -64,7 +64,7 @@ function licenceOf(folder: string) {
 }
 
 const firstPackages =
-  /node_modules\/(zod|i18next|react-i18next|@tanstack|react|react-dom|scheduler|use-sync-external-store|keyborg|stylis|rtl-css-js|@griffel|@emotion|@fluentui\/tokens)\//
+  /node_modules\/(zod|i18next|react-i18next|@tanstack|react|react-dom|scheduler|use-sync-external-store|keyborg|stylis|rtl-css-js|@griffel|@emotion)\/|\/server\/contracts\/(card|common)\.ts$|useIsomorphicLayoutEffect\.js$|\/keys\/.*\.js$|keyboard-keys/
 
 /** Two pages: the tab that Teams frames, and the sandbox's desk. Tests of the server and of the client as two projects. */
 export default defineConfig({

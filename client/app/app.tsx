@@ -8,9 +8,10 @@ import { MessagesPage } from './messages-page.tsx'
 import { showPageTheme, storedTheme } from './page-theme.ts'
 import { routeOf } from './route.ts'
 import { SignedIn } from './signed-in.tsx'
-import { fluentThemes, type ThemeName } from '../ui/fluent-themes.ts'
+import type { ThemeName } from '../ui/theme-name.ts'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { followLocale } from './start-texts.ts'
+import { useFluentTheme } from './use-fluent-theme.ts'
 import { TeamsHostContext } from './teams-host.ts'
 
 const UnknownPage = lazyPart(async () => (await import('./unknown-page.tsx')).UnknownPage)
@@ -25,6 +26,7 @@ const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce }
 export function App({ host: connecting }: { host: Promise<Host> }) {
   const [host, setHost] = useState<Host | null>(null)
   const [theme, setTheme] = useState<ThemeName>(storedTheme)
+  const fluentTheme = useFluentTheme(theme)
 
   useEffect(() => {
     const adopt = (connected: Host) => {
@@ -46,7 +48,7 @@ export function App({ host: connecting }: { host: Promise<Host> }) {
 
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <FluentProvider theme={fluentThemes[theme]} className="app">
+      <FluentProvider theme={fluentTheme} className="app">
         <TeamsHostContext value={host?.kind === 'teams' ? host : null}>
           <CrashBoundary instead={<CrashedPage />} onCrash={(message) => host?.kind === 'teams' && host.failed(message)}>
             <Page host={host} />

@@ -1,4 +1,4 @@
-import type { ThemeName } from '../ui/fluent-themes.ts'
+import type { ThemeName } from '../ui/theme-name.ts'
 import { sharedPlace, type LinkedPlace } from './linked-place.ts'
 import { loadTeamsLibrary } from './load-teams-library.ts'
 import { pageMeta } from './page-meta.ts'

@@ -1,5 +1,5 @@
 import { safeStorage } from '../api/safe-storage.ts'
-import { fluentThemes, type ThemeName } from '../ui/fluent-themes.ts'
+import type { ThemeName } from '../ui/theme-name.ts'
 
 const stored = safeStorage(() => sessionStorage)
 const storageKey = 'parley.theme'
@@ -13,11 +13,14 @@ export function themeNamed(hostName: string | undefined): ThemeName {
   return hostName === 'dark' || hostName === 'contrast' ? hostName : 'default'
 }
 
+/** The themes' colorNeutralBackground3, known before a theme is there. */
+export const pageBackgrounds: Readonly<Record<ThemeName, string>> = { default: '#f5f5f5', dark: '#1f1f1f', contrast: '#000000' }
+
 /** Colours the page itself, which stands behind FluentProvider's element. */
 export function showPageTheme(name: ThemeName): void {
   const page = document.documentElement
   page.dataset['theme'] = name
-  page.style.setProperty('--page-background', fluentThemes[name].colorNeutralBackground3)
+  page.style.setProperty('--page-background', pageBackgrounds[name])
   stored.set(storageKey, name)
 }
 

@@ -1,14 +1,8 @@
-import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from '@fluentui/react-components'
+import type { Theme } from '@fluentui/react-components'
+import { contrastTheme } from './contrast-theme.ts'
+import { darkTheme } from './dark-theme.ts'
+import { lightTheme } from './light-theme.ts'
+import type { ThemeName } from './theme-name.ts'
 
-/** Teams' own face where it is installed; what looks most like it elsewhere, Chinese included. */
-const fontFamilyBase =
-  '"Segoe UI", "Segoe UI Web (West European)", -apple-system, BlinkMacSystemFont, Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
-
-/** The names by which Teams tells a tab its theme, but for `glass`. */
-export type ThemeName = 'default' | 'dark' | 'contrast'
-
-export const fluentThemes: Readonly<Record<ThemeName, Theme>> = {
-  default: { ...teamsLightTheme, fontFamilyBase },
-  dark: { ...teamsDarkTheme, fontFamilyBase },
-  contrast: { ...teamsHighContrastTheme, fontFamilyBase },
-}
+/** All at once, for a page that isn't short of room. The tab loads the one that it needs: app/use-fluent-theme.ts. */
+export const fluentThemes: Readonly<Record<ThemeName, Theme>> = { default: lightTheme, dark: darkTheme, contrast: contrastTheme }

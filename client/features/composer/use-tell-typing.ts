@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import type { Session } from '../../api/session.ts'
 import { useSession } from '../../api/session-context.ts'
@@ -18,6 +18,15 @@ const againAfterMs = 16_000
 export function useTellTyping(thread: Thread): (text: string) => void {
   const session = useSession()
   const told = useRef({ threadId: '', atMs: 0 })
+  // Whoever turns to a note, or to another conversation, is replying here no more.
+  useEffect(
+    () => () => {
+      const { threadId } = told.current
+      told.current = { threadId: '', atMs: 0 }
+      if (threadId !== '' && session.live.state === 'live') session.requests.tellTyping(threadId, false).catch(() => {})
+    },
+    [session],
+  )
   return useCallback(
     (text) => {
       const nowMs = Date.now()

@@ -9,7 +9,7 @@ import {
   type HostMove,
   type HostRequest,
 } from './host-protocol.ts'
-import type { ThemeName } from '../../ui/fluent-themes.ts'
+import type { ThemeName } from '../../ui/theme-name.ts'
 import { reactToTab, type HostApp } from './react-to-tab.ts'
 import { TokenRefusal } from './token-desk.ts'
 

@@ -1,6 +1,6 @@
 import type { HostLocale } from './host-locale.ts'
 import type { HostPageId } from './host-page.ts'
-import type { ThemeName } from '../../ui/fluent-themes.ts'
+import type { ThemeName } from '../../ui/theme-name.ts'
 
 export interface HostContextInput {
   appId: string

@@ -1,4 +1,4 @@
-import type { ThemeName } from '../../ui/fluent-themes.ts'
+import type { ThemeName } from '../../ui/theme-name.ts'
 
 /** The themes that the host offers, as its menu calls them. */
 export const hostThemes: readonly { id: ThemeName; label: string }[] = [

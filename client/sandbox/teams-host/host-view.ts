@@ -1,4 +1,4 @@
-import type { ThemeName } from '../../ui/fluent-themes.ts'
+import type { ThemeName } from '../../ui/theme-name.ts'
 import { isHostAppId, type HostAppId } from './host-app.ts'
 import { tokenBehaviours, usualBehaviour, type HostBehaviour } from './host-behaviour.ts'
 import { hostLocales, type HostLocale } from './host-locale.ts'

@@ -1,6 +1,6 @@
 import { Menu, MenuButton, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Tooltip } from '@fluentui/react-components'
 import { DarkThemeRegular } from '@fluentui/react-icons/svg/dark-theme'
-import type { ThemeName } from '../../ui/fluent-themes.ts'
+import type { ThemeName } from '../../ui/theme-name.ts'
 import { hostThemes } from './host-theme.ts'
 
 /** Switches Teams' theme; the tab is told at once. */

@@ -1,6 +1,11 @@
 import { useCallback, useEffect, useState, type ClipboardEvent } from 'react'
 import { useSession } from '../../../api/session-context.ts'
 import { untilLoaded } from '../../../ui/lazy-part.ts'
+import { useLoadedWhenIdle } from '../../../ui/use-loaded-when-idle.ts'
+
+const loadAddFiles = () => import('./add-files.ts')
+/** What files need is at hand before there are any: they may come while the line is down. */
+const loadForFiles = () => Promise.all([loadAddFiles(), import('./attachment-tray.tsx')])
 
 /**
  * Files that come by picking, pasting or dropping. All of the page takes a drop, for the open conversation: beside the
@@ -9,13 +14,14 @@ import { untilLoaded } from '../../../ui/lazy-part.ts'
 export function useFileEntry(threadId: string, writable: boolean) {
   const { attachments, refusals } = useSession()
   const [dragging, setDragging] = useState(false)
+  useLoadedWhenIdle(loadForFiles, writable)
 
   const attach = useCallback(
     (files: readonly File[]) => {
       if (!writable || files.length === 0) return
       refusals.set(threadId, null)
       // Without a connection the files are kept until it is back: they can't be chosen for the person again.
-      untilLoaded(() => import('./add-files.ts'))
+      untilLoaded(loadAddFiles)
         .then(({ addFiles }) => addFiles(attachments, threadId, files))
         .catch(() => refusals.set(threadId, 'no-answer'))
     },
