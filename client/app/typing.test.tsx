@@ -50,7 +50,7 @@ describe('the customer sees that somebody types', () => {
     await waitFor(() => expect(told()).toEqual([true, false, true]))
   })
 
-  it('each in their own conversation', async () => {
+  it('each in their own conversation, until somebody turns to another', async () => {
     const { write, user, findByRole, getByRole } = await open()
     write('Good')
     await user.click(getByRole('button', { name: /^Zhang Min/ }))
@@ -59,6 +59,7 @@ describe('the customer sees that somebody types', () => {
     await waitFor(() =>
       expect(screen.server.typing).toEqual([
         { threadId: liWei.id, typing: true },
+        { threadId: liWei.id, typing: false },
         { threadId: zhangMin.id, typing: true },
       ]),
     )
