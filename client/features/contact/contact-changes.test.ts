@@ -11,6 +11,8 @@ describe('changes of a contact', () => {
       name: 'Li Wei (Mr)',
       company: 'Harbour',
       notes: 'Prefers mornings',
+      tags: [],
+      phones: [],
     })
     expect(bodyOf(changes)).toEqual({ notes: 'Prefers mornings' })
   })
