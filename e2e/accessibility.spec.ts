@@ -12,7 +12,7 @@ const stories: [string, readonly ScreenState[], RegExp | null][] = [
 ]
 for (const [what, states, expectedFault] of stories)
   test.describe(`in each state of ${what}, in each theme`, () => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     test.use({ expectedFault })
     test('nothing stands in the way of assistive technology', async ({ desk, sandbox }) => {
       const barriers: unknown[] = []
