@@ -57,12 +57,12 @@ describe('an answer that never came', () => {
       expect(unconfirmed.failure?.reason).toMatch(/may have arrived/)
       product.sandbox.setFaults({ api: 'up' })
 
-      const callsUntilNow = product.sandbox.record.calls.length
+      const callsUntilNow = product.sandbox.record.sends().length
       product.clock.advance(5 * 60_000)
       // Whatever comes behind it goes, and is proof that the conversation was drained again.
       await it.becomes((await (await product.as('ana')).send(it.thread.id, 'behind')).body.id, 'sent')
       expect(it.phone.received).toEqual([...arrived, 'behind'])
-      expect(product.sandbox.record.calls.length).toBe(callsUntilNow + 1)
+      expect(product.sandbox.record.sends().length).toBe(callsUntilNow + 1)
       expect(await it.message(id)).toMatchObject({ status: 'unconfirmed' })
 
       expect(await retry(id)).toMatchObject({ status: 200, body: { status: 'sending' } })
