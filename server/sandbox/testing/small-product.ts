@@ -5,7 +5,7 @@ import Fastify from 'fastify'
 import { decodeJwt } from 'jose'
 import type { AddressInfo } from 'node:net'
 import { newAccountBody, type NewAccountBody } from '../../contracts/account.ts'
-import { changeMemberBody } from '../../contracts/member.ts'
+import { changeMemberBody, type AdminMember } from '../../contracts/member.ts'
 
 /**
  * As much of the product as the seed meets, in memory: the same addresses, the same shapes, the roles asked for.
@@ -13,7 +13,7 @@ import { changeMemberBody } from '../../contracts/member.ts'
  */
 export interface SmallProduct {
   readonly url: string
-  readonly members: { id: string; name: string; email: string; wechatEnabled: boolean; line: string | null; regulated: boolean }[]
+  readonly members: AdminMember[]
   readonly accounts: { id: string; body: NewAccountBody }[]
   readonly contacts: { id: string; name: string }[]
   /** Changing requests, oldest first: `PATCH /api/contacts/…`. */
@@ -41,7 +41,8 @@ export async function startSmallProduct(): Promise<SmallProduct> {
     const email = String(claims['preferred_username'])
     let member = members.find((one) => one.email === email)
     if (member === undefined) {
-      member = { id: randomUUID(), name: String(claims['name']), email, wechatEnabled: false, line: null, regulated: false }
+      const off = { wechatEnabled: false, line: null, regulated: false, unit: null, suspended: false }
+      member = { id: randomUUID(), name: String(claims['name']), email, ...off }
       members.push(member)
     }
     return { member, isAdmin: (claims['roles'] as string[] | undefined)?.includes('Admin') ?? false }
@@ -118,7 +119,7 @@ function presentAccount({ id, body }: SmallProduct['accounts'][number]) {
   const { token: _token, encodingAesKey: _key, ...rest } = body
   const { appSecret: _appSecret, secret: _secret, ...shown } = { appSecret: '', secret: '', ...rest }
   const callbackUrl = `https://elsewhere.example/callbacks/wechat/${id}`
-  return { maxTextBytes: 2_000, reengage: null, ...shown, id, callbackUrl, fault: null, createdAt: '2026-11-22T10:00:00.000Z' }
+  return { maxTextBytes: 2_000, reengage: null, ...shown, id, callbackUrl, fault: null, lastCheck: null, calledAt: null, createdAt: '2026-11-22T10:00:00.000Z' }
 }
 
 /** As much of a conversation and of a message as the seed looks at. */
