@@ -119,7 +119,17 @@ function presentAccount({ id, body }: SmallProduct['accounts'][number]) {
   const { token: _token, encodingAesKey: _key, ...rest } = body
   const { appSecret: _appSecret, secret: _secret, ...shown } = { appSecret: '', secret: '', ...rest }
   const callbackUrl = `https://elsewhere.example/callbacks/wechat/${id}`
-  return { maxTextBytes: 2_000, reengage: null, ...shown, id, callbackUrl, fault: null, lastCheck: null, calledAt: null, createdAt: '2026-11-22T10:00:00.000Z' }
+  return {
+    maxTextBytes: 2_000,
+    reengage: null,
+    ...shown,
+    id,
+    callbackUrl,
+    fault: null,
+    lastCheck: null,
+    calledAt: null,
+    createdAt: '2026-11-22T10:00:00.000Z',
+  }
 }
 
 /** As much of a conversation and of a message as the seed looks at. */
