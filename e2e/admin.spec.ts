@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
 import type { Policy } from '../server/contracts/policy.ts'
 import { weixinAccount } from '../server/sandbox/world.ts'
@@ -197,6 +198,48 @@ test('a quick reply is added, changed and removed, and can be had back', async (
   await expect(frame.getByText('No quick replies yet')).toBeVisible()
   await frame.getByRole('button', { name: 'Undo' }).click()
   await expect(list).toContainText('We are open from nine to five.')
+})
+
+test.describe('each part of administration, in each theme', () => {
+  test.setTimeout(240_000)
+  test('keeps nobody out', async ({ openDesk }) => {
+    const desk = await openDesk({ user: 'maya', page: 'admin' })
+    const { frame } = desk.tab
+    const barriers: unknown[] = []
+    const look = async (part: string) => {
+      for (const theme of ['Light', 'Dark', 'High contrast'] as const) {
+        await desk.changeTheme(theme)
+        const { violations } = await new AxeBuilder({ page: desk.page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .include('iframe[title="Teams"]')
+          .exclude(['iframe[title="Teams"]', '[data-tabster-dummy]'])
+          .analyze()
+        for (const { id, nodes } of violations) barriers.push({ part, theme, id, at: nodes.map(({ target }) => target) })
+      }
+    }
+    await frame.getByRole('button', { name: 'Open Harbour & Vale', exact: true }).waitFor(seen)
+    await look('accounts')
+    await frame.getByRole('button', { name: 'Open Harbour & Vale', exact: true }).click()
+    await frame.getByRole('button', { name: 'Edit details' }).click()
+    await look('account')
+    await frame.getByRole('tab', { name: 'Members' }).click()
+    await frame.getByRole('switch', { name: 'WeChat for Ana Lindqvist' }).waitFor()
+    await look('members')
+    await frame.getByRole('tab', { name: 'Policy' }).click()
+    await queue(frame).fill('x')
+    await look('policy')
+    await frame.getByRole('tab', { name: 'Texts' }).click()
+    await look('texts')
+    await frame.getByRole('tab', { name: 'History' }).click()
+    await look('history')
+    await frame.getByRole('tab', { name: 'Quick replies' }).click()
+    await frame.getByText('No quick replies yet').waitFor()
+    await look('quick replies')
+    await frame.getByRole('tab', { name: 'Activity' }).click()
+    await frame.getByRole('list', { name: 'Activity' }).waitFor()
+    await look('activity')
+    expect(barriers).toEqual([])
+  })
 })
 
 async function openTexts({ tab: { frame } }: Desk): Promise<void> {

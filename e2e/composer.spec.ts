@@ -27,3 +27,35 @@ test('a quick reply is found by its slash, taken by the keyboard, and left alone
   await page.keyboard.press('Enter')
   await desk.phone('Li Wei').shows('Good morning! We are here from nine to six.')
 })
+
+test('an emoji is found by its word and goes where the caret is', async ({ desk }) => {
+  const { page, tab } = desk
+  await tab.open('Li Wei')
+  await tab.composer.pressSequentially('Done  !')
+  for (let step = 0; step < 2; step++) await page.keyboard.press('ArrowLeft')
+  await tab.frame.getByRole('button', { name: 'Emoji' }).click()
+  await tab.frame.getByRole('searchbox', { name: 'Find an emoji' }).fill('thumbs up')
+  await page.keyboard.press('Enter')
+  await expect(tab.composer).toBeFocused()
+  await expect(tab.composer).toHaveValue('Done 👍 !')
+  await page.keyboard.press('Enter')
+  await desk.phone('Li Wei').shows('Done 👍 !')
+})
+
+test('what is typed while one switches fast stays with its conversation', async ({ desk }) => {
+  const { page, tab } = desk
+  await tab.open('Li Wei')
+  for (const round of [1, 2, 3]) {
+    await page.keyboard.type(`to Li ${round} `)
+    await tab.thread('Chen Yu').click()
+    await expect(tab.conversation('Chen Yu')).toBeVisible()
+    await page.keyboard.type(`to Chen ${round} `)
+    await tab.thread('Li Wei').click()
+    await expect(tab.conversation('Li Wei')).toBeVisible()
+  }
+  await expect(tab.composer).toHaveValue('to Li 1 to Li 2 to Li 3 ')
+  await page.keyboard.press('Enter')
+  await tab.thread('Chen Yu').click()
+  await expect(tab.composer).toHaveValue('to Chen 1 to Chen 2 to Chen 3 ')
+  await desk.phone('Li Wei').shows('to Li 1 to Li 2 to Li 3')
+})

@@ -81,5 +81,9 @@ async function connectToCatalogue(pool: pg.Pool): Promise<SqlDriverAdapter> {
     for (const index of characterColumns.get(result.rows) ?? []) result.columnTypes[index] = ColumnTypeEnum.Character
     return result
   }
+  // The adapter cuts a script at every semicolon, those within a function's body too.
+  adapter.executeScript = async (script) => {
+    await query(script)
+  }
   return adapter
 }
