@@ -1,10 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { findBarriers, findBarriersInThemes } from './barriers.ts'
 import { expect, refused, test, tokenRunsOut } from './fixtures.ts'
 import { engineStates, kindStates, type ScreenState } from './states.ts'
-
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const teams = 'iframe[title="Teams"]'
-const themes = ['Light', 'Dark', 'High contrast'] as const
 
 const stories: [string, readonly ScreenState[], RegExp | null][] = [
   ['the engine', engineStates, new RegExp(`${refused.source}|${tokenRunsOut.source}`)],
@@ -19,18 +15,8 @@ for (const [what, states, expectedFault] of stories)
       for (const state of states)
         await test.step(state.name, async () => {
           await state.reach(desk, sandbox)
-          for (const theme of themes) {
-            await desk.changeTheme(theme)
-            await state.again?.(desk)
-            const scan = await new AxeBuilder({ page: desk.page })
-              .withTags(wcag)
-              .include(teams)
-              // Fluent's own: they pass focus on and are never read.
-              .exclude([teams, '[data-tabster-dummy]'])
-              .analyze()
-            for (const { id, nodes } of scan.violations)
-              barriers.push({ state: state.name, theme, id, at: nodes.map(({ target }) => target) })
-          }
+          const found = await findBarriersInThemes(desk, () => state.again?.(desk) ?? Promise.resolve())
+          barriers.push(...found.map((barrier) => ({ state: state.name, ...barrier })))
         })
       expect(barriers).toEqual([])
     })
@@ -38,8 +24,7 @@ for (const [what, states, expectedFault] of stories)
 
 test('the desk keeps nobody out either', async ({ desk }) => {
   await desk.tab.open('Li Wei')
-  const { violations } = await new AxeBuilder({ page: desk.page }).withTags(wcag).exclude('[data-tabster-dummy]').analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))).toEqual([])
+  expect(await findBarriers(desk, 'desk')).toEqual([])
 })
 
 test('list, conversation and composer work with the keyboard alone', async ({ desk }) => {

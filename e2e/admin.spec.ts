@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { findBarriersInThemes } from './barriers.ts'
 import { readFile } from 'node:fs/promises'
 import type { Policy } from '../server/contracts/policy.ts'
 import { weixinAccount } from '../server/sandbox/world.ts'
@@ -207,15 +207,7 @@ test.describe('each part of administration, in each theme', () => {
     const { frame } = desk.tab
     const barriers: unknown[] = []
     const look = async (part: string) => {
-      for (const theme of ['Light', 'Dark', 'High contrast'] as const) {
-        await desk.changeTheme(theme)
-        const { violations } = await new AxeBuilder({ page: desk.page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-          .include('iframe[title="Teams"]')
-          .exclude(['iframe[title="Teams"]', '[data-tabster-dummy]'])
-          .analyze()
-        for (const { id, nodes } of violations) barriers.push({ part, theme, id, at: nodes.map(({ target }) => target) })
-      }
+      barriers.push(...(await findBarriersInThemes(desk)).map((barrier) => ({ part, ...barrier })))
     }
     await frame.getByRole('button', { name: 'Open Harbour & Vale', exact: true }).waitFor(seen)
     await look('accounts')

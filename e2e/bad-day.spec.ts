@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, lineIsCut, test } from './fixtures.ts'
+import type { Sandbox } from './sandbox.ts'
 
 const samples = join(import.meta.dirname, '../server/sandbox/samples')
 
@@ -58,12 +59,11 @@ test.describe('a server that is away', () => {
 })
 
 /** What reached a phone of what the member wrote, in order. */
-async function ownTexts(
-  sandbox: { transcript(id: string): Promise<readonly { from: string; kind: string; text?: string | null }[]> },
-  phoneId: string,
-) {
+async function ownTexts(sandbox: Sandbox, phoneId: string) {
   const said = await sandbox.transcript(phoneId)
-  return said
-    .filter(({ from, text }) => from === 'account' && !(text ?? '').includes('WeChat') && !(text ?? '').includes('谢谢'))
-    .map(({ kind, text }) => (kind === 'text' ? text : `[${kind}]`))
+  return said.flatMap(({ from, content }) => {
+    if (from !== 'account') return []
+    if (content.kind !== 'text') return [`[${content.kind}]`]
+    return content.text.includes('WeChat') || content.text.includes('谢谢') ? [] : [content.text]
+  })
 }

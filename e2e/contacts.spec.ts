@@ -1,12 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { FrameLocator } from '@playwright/test'
+import { findBarriersInThemes } from './barriers.ts'
 import type { Desk } from './fixtures.ts'
 import { expect, test } from './fixtures.ts'
 
 // The page of contacts: found, entered, opened, merged and parted.
-
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const teams = 'iframe[title="Teams"]'
 
 async function openContacts({ page, tab }: Desk): Promise<FrameLocator> {
   await tab.threads.first().waitFor()
@@ -73,23 +70,15 @@ test('two identities become one and are parted again', async ({ desk, sandbox })
 })
 
 test('nothing stands in the way of assistive technology, in any theme', async ({ desk, sandbox }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const ana = await sandbox.as('ana')
   await ana.request('POST', '/api/contacts', { name: 'Zhou Lan', company: 'Jade & Co', tags: ['VIP'], phones: ['+44 20 7946 0123'] })
   const frame = await openContacts(desk)
   const barriers: unknown[] = []
-  for (const theme of ['Light', 'Dark', 'High contrast'] as const) {
-    await desk.changeTheme(theme)
-    for (const name of ['Chen Yu', 'Zhou Lan']) {
-      await pick(frame, name)
-      await details(frame).getByRole('textbox', { name: 'Name' }).waitFor()
-      const { violations } = await new AxeBuilder({ page: desk.page })
-        .withTags(wcag)
-        .include(teams)
-        .exclude([teams, '[data-tabster-dummy]'])
-        .analyze()
-      for (const { id, nodes } of violations) barriers.push({ theme, name, id, at: nodes.map(({ target }) => target) })
-    }
+  for (const name of ['Chen Yu', 'Zhou Lan']) {
+    await pick(frame, name)
+    await details(frame).getByRole('textbox', { name: 'Name' }).waitFor()
+    barriers.push(...(await findBarriersInThemes(desk)).map((barrier) => ({ name, ...barrier })))
   }
   expect(barriers).toEqual([])
 })

@@ -96,3 +96,6 @@ export class Tab {
     await this.frame.getByRole('option', { name }).click()
   }
 }
+
+/** The PIN of a text message, whose phone number has as many digits in a row. */
+export const pinIn = (text: string): string => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0] ?? ''

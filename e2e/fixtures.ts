@@ -40,8 +40,12 @@ interface Fixtures {
 
 /** Two days later the tab's token has run out: the browser says so, the tab fetches another. */
 export const tokenRunsOut = /401 \(Unauthorized\)/
+/** Half a year later the events of before are gone; the tab begins anew. */
+export const eventsAreGone = /410 \(Gone\)/
 /** The server refuses what a story asks for; the browser says so besides. */
 export const refused = /409 \(Conflict\)/
+/** What somebody may see no longer; the browser says so besides. */
+export const outOfSight = /404 \(Not Found\)/
 /** What a browser says about a line that is cut is no fault of ours. */
 export const lineIsCut = /ERR_|WebSocket|Failed to load resource/
 

@@ -1,0 +1,37 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Desk } from './fixtures.ts'
+
+const teams = 'iframe[title="Teams"]'
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+export const themes = ['Light', 'Dark', 'High contrast'] as const
+
+interface Barrier {
+  rule: string
+  /** What it says of the first of them. */
+  why: string
+  at: unknown[]
+}
+
+/** What stands in the way of assistive technology, by the rules of WCAG 2.2 AA: in the tab, or on the whole desk. */
+export async function findBarriers({ page }: Desk, where: 'tab' | 'desk' = 'tab'): Promise<Barrier[]> {
+  // Fluent's dummies pass focus on and are never read.
+  const builder = new AxeBuilder({ page }).withTags(wcag).exclude('[data-tabster-dummy]')
+  // The tab's own document: the frame as an element of the desk is none of its concern.
+  const { violations } = await (where === 'tab' ? builder.include(teams).exclude([teams, '[data-tabster-dummy]']) : builder).analyze()
+  return violations.map(({ id, nodes }) => ({
+    rule: id,
+    why: nodes[0]?.any.concat(nodes[0].all, nodes[0].none)[0]?.message ?? '',
+    at: nodes.map(({ target }) => target),
+  }))
+}
+
+/** The same in each theme, one after the other; `again`: brings back what a change of theme closes. */
+export async function findBarriersInThemes(desk: Desk, again?: () => Promise<void>) {
+  const barriers: ({ theme: string } & Barrier)[] = []
+  for (const theme of themes) {
+    await desk.changeTheme(theme)
+    await again?.()
+    for (const barrier of await findBarriers(desk)) barriers.push({ theme, ...barrier })
+  }
+  return barriers
+}
