@@ -64,6 +64,7 @@ async function ownTexts(sandbox: Sandbox, phoneId: string) {
   return said.flatMap(({ from, content }) => {
     if (from !== 'account') return []
     if (content.kind !== 'text') return [`[${content.kind}]`]
-    return content.text.includes('WeChat') || content.text.includes('谢谢') ? [] : [content.text]
+    // The greeting is the product's own.
+    return /^(Thank you!|谢谢)/.test(content.text) ? [] : [content.text]
   })
 }
