@@ -74,8 +74,8 @@ test('nothing jumps: while it loads, when a conversation with pictures opens, wh
   await expect
     .poll(() =>
       tab.log
-        .getByRole('img')
-        .first()
+        .getByRole('button', { name: /^Open picture/ })
+        .locator('img')
         .evaluate((img: HTMLImageElement) => img.complete),
     )
     .toBe(true)

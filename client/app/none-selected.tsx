@@ -29,15 +29,19 @@ export function NoneSelected() {
   const { t } = useTranslation()
   const styles = useStyles()
   const firstRun = useFirstRun()
+  // All at once: what came later would push away what is there.
+  if (firstRun === 'loading') return null
   return (
-    <div className={styles.place}>
-      <StatePage
-        className={styles.state}
-        icon={<ChatRegular />}
-        title={t('conversation.noneSelectedTitle')}
-        text={t('conversation.noneSelectedText')}
-      />
-      <Suspense>{firstRun && <FirstRunCard policy={firstRun.policy} onDismiss={firstRun.dismiss} />}</Suspense>
-    </div>
+    <Suspense>
+      <div className={styles.place}>
+        <StatePage
+          className={styles.state}
+          icon={<ChatRegular />}
+          title={t('conversation.noneSelectedTitle')}
+          text={t('conversation.noneSelectedText')}
+        />
+        {firstRun && <FirstRunCard policy={firstRun.policy} onDismiss={firstRun.dismiss} />}
+      </div>
+    </Suspense>
   )
 }

@@ -21,7 +21,11 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     zIndex: 1,
   },
-  start: { insetInlineStart: 'max(0px, calc(100% - 40px))' },
+  // About as wide as they are, so that they end with a wide bubble and not beyond a narrow screen.
+  start: {
+    insetInlineStart: 'max(0px, calc(100% - 140px))',
+    '@media (pointer: coarse)': { insetInlineStart: 'max(0px, calc(100% - 180px))' },
+  },
   end: { insetInlineEnd: 'max(24px, calc(100% - 40px))' },
   time: { paddingInline: tokens.spacingHorizontalSNudge, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   tool: {
