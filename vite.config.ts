@@ -33,6 +33,27 @@ const teamsAtOnce: Plugin = {
   },
 }
 
+/**
+ * What packages carry along and these pages never use, but can't be seen to be unused: zod's JSON Schema (a method of every
+ * schema) and its English sentences (screens have their own words), and the trace that Teams' library writes for whoever sets a
+ * key of its in the console.
+ */
+const unused: Plugin = {
+  name: 'unused',
+  apply: 'build',
+  transform(code, id) {
+    if (/\/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/.test(id))
+      return `const nothing = undefined; export { ${Array.from(
+        code.matchAll(/^export (?:const |function |\{ \w+ as )(\w+)/gm),
+        ([, name]) => `nothing as ${name}`,
+      ).join(', ')} }`
+    if (id.endsWith('/zod/v4/locales/en.js')) return 'export default () => ({})'
+    if (/\/teams-js\/.*\/debug\/src\/browser\.js$/.test(id))
+      return 'const silent = () => {}; silent.extend = () => silent; const debug = () => silent; debug.debug = debug; export { debug as b }'
+    return null
+  },
+}
+
 /** Of each package that the pages hold, its licence: the About page shows them. */
 const licences: Plugin = {
   name: 'licences',
@@ -63,15 +84,15 @@ function licenceOf(folder: string) {
   }
 }
 
-const firstPackages =
-  /node_modules\/(zod|i18next|react-i18next|@tanstack|react|react-dom|scheduler|use-sync-external-store|keyborg|stylis|rtl-css-js|@griffel|@emotion)\/|\/server\/contracts\/(card|common)\.ts$|useIsomorphicLayoutEffect\.js$|\/keys\/.*\.js$|keyboard-keys/
+/** `texts-zh-CN` of a first screen's file, `texts-zh-CN-later` of one of those behind it. */
+const textsOf = (id: string) => `texts-${id.split('/texts/')[1]?.split('/').slice(0, -1).join('-')}`
 
 /** Two pages: the tab that Teams frames, and the sandbox's desk. Tests of the server and of the client as two projects. */
 export default defineConfig({
   root: `${here}/client`,
   base: '/',
   cacheDir: `${here}/node_modules/.vite`,
-  plugins: [react(), teamsAtOnce, licences, compressed],
+  plugins: [react(), unused, teamsAtOnce, licences, compressed],
   // The server puts a fresh nonce in its place with every page, so that the policy needs no 'unsafe-inline'.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
@@ -88,11 +109,13 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What the first screen needs of packages, in one file: it compresses better than in many, and is one request.
-            { name: 'first', test: firstPackages },
-            // The texts of the first screens in one language, likewise.
-            { name: 'texts-zh-CN', test: /\/texts\/zh-CN\/[^/]+\.json$/ },
-            { name: 'texts-zh-TW', test: /\/texts\/zh-TW\/[^/]+\.json$/ },
+            // What the first screen needs, in two files: it compresses better than in many, and the packages stay in caches
+            // when the product changes.
+            { name: 'packages', tags: ['$initial'], test: /\/node_modules\// },
+            // Never the desk's own: the tab would run it.
+            { name: 'first', tags: ['$initial'], test: /^(?!.*\/client\/sandbox\/)/ },
+            // The texts of a language likewise: the first screen's, and what stands behind it.
+            { name: textsOf, debugName: 'texts', test: /\/texts\/[^/]+\/(later\/)?[^/]+\.json$/ },
           ],
         },
       },

@@ -6,6 +6,7 @@ import { useThreads } from '../api/use-threads.ts'
 import { ConversationSkeleton } from '../features/conversation/conversation-skeleton.tsx'
 import { NoThreads } from '../features/threads/no-threads.tsx'
 import { ThreadsPane } from '../features/threads/threads-pane.tsx'
+import { loadLaterTexts } from '../ui/later-texts.ts'
 import { lazyPart } from '../ui/lazy-part.ts'
 import { useLoadedWhenIdle } from '../ui/use-loaded-when-idle.ts'
 import { InviteButton } from './invite-button.tsx'
@@ -21,6 +22,7 @@ import { useSelectedThread } from './use-selected-thread.ts'
 import { useShareThread } from './use-share-thread.ts'
 
 const loadConversation = () => import('./open-conversation.tsx')
+const loadConversationAndTexts = () => Promise.all([loadConversation(), loadLaterTexts()])
 const NotEnabledState = lazyPart(async () => (await import('./not-enabled-state.tsx')).NotEnabledState)
 const OpenConversation = lazyPart(async () => (await loadConversation()).OpenConversation)
 const MessagesContact = lazyPart(async () => (await import('./messages-contact.tsx')).MessagesContact)
@@ -47,7 +49,7 @@ export function MessagesPage({ place }: { place: LinkedPlace | null }) {
   })
   const panel = useContactPanel(selection?.threadId ?? null)
   useRegions()
-  useLoadedWhenIdle(loadConversation, threads !== undefined)
+  useLoadedWhenIdle(loadConversationAndTexts, threads !== undefined)
   const nothingYet = threads?.length === 0 && selection === null
   return (
     <div className={styles.page}>

@@ -54,6 +54,8 @@ describe('a search', () => {
     expect(document.activeElement).toBe(page.box)
     await page.user.keyboard('{ArrowDown}{Enter}')
     await page.findByRole('region', { name: 'Conversation with Anna Berg' })
+    // The message that was looked for takes the focus when it is there.
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('ARTICLE'))
     // The results stand until the member has done with them.
     page.found('Messages')[0]?.querySelector('button')?.focus()
     await page.user.keyboard('{Escape}')

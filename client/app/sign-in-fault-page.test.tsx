@@ -1,5 +1,5 @@
 import { FluentProvider, teamsLightTheme } from '@fluentui/react-components'
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, render, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ApiProblem, NoAnswer, SignInFault } from '../api/faults.ts'
@@ -31,7 +31,7 @@ describe('when nobody is signed in', () => {
   ])('says why, who can help, and offers to try again (%s)', async (fault, title, text) => {
     const page = show(fault)
     page.getByRole('heading', { name: title })
-    expect(page.getByRole('alert').textContent).toMatch(text)
+    await waitFor(() => expect(page.getByRole('alert').textContent).toMatch(text))
     await userEvent.click(page.getByRole('button', { name: 'Try again' }))
     expect(page.onTryAgain).toHaveBeenCalledOnce()
   })

@@ -1,6 +1,8 @@
 import { Button } from '@fluentui/react-components'
 import { BuildingRegular, PersonKeyRegular, PersonLockRegular, PlugDisconnectedRegular } from '@fluentui/react-icons'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ProblemCode } from '../../server/contracts/problem.ts'
 import { ApiProblem, SignInFault } from '../api/faults.ts'
 import { AdminConsent } from './admin-consent.tsx'
 import { FullPage } from './full-page.tsx'
@@ -50,6 +52,19 @@ export function SignInFaultPage({ fault, onTryAgain, onSignIn }: SignInFaultPage
   if (fault instanceof ApiProblem && fault.problem.status === 401) {
     return <FullPage alert icon={<PersonKeyRegular />} title={t('signIn.tokenTitle')} text={t('signIn.tokenText')} actions={tryAgain} />
   }
-  const text = fault instanceof ApiProblem ? t(`problem.${fault.code}`) : t('signIn.unreachableText')
+  const text =
+    fault instanceof ApiProblem ? (
+      <Suspense>
+        <ProblemText code={fault.code} />
+      </Suspense>
+    ) : (
+      t('signIn.unreachableText')
+    )
   return <FullPage alert icon={<PlugDisconnectedRegular />} title={t('signIn.unreachableTitle')} text={text} actions={tryAgain} />
+}
+
+/** The server answered, so it can be asked for the words as well: they are not among the first texts. */
+function ProblemText({ code }: { code: ProblemCode }) {
+  const { t } = useTranslation(['translation', 'later'])
+  return t(`problem.${code}`)
 }

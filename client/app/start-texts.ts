@@ -5,8 +5,12 @@ import { untilLoaded } from '../ui/lazy-part.ts'
 import { formatLocaleFor, languageFor } from './text-language.ts'
 import { en } from './texts/en.ts'
 
-/** What comes when it is asked for: other languages, and the texts of pages that few open. One file, one part. */
-const parts = import.meta.glob<{ default: Record<string, unknown> }>(['./texts/zh-*/*.json', './texts/*/pages/*.json'])
+/** What comes when it is asked for: other languages, what stands behind the first screen, and the texts of pages that few open. */
+const parts = import.meta.glob<{ default: Record<string, unknown> }>([
+  './texts/zh-*/*.json',
+  './texts/*/later/*.json',
+  './texts/*/pages/*.json',
+])
 
 const stored = safeStorage(() => localStorage)
 const storageKey = 'parley.locale'
@@ -23,15 +27,17 @@ export function startTexts(locale = 'en'): void {
     .init({
       resources: { en: { translation: en } },
       partialBundledLanguages: true,
+      fallbackNS: 'later',
       lng: formatLocaleFor(locale),
       fallbackLng: 'en',
       interpolation: { escapeValue: false },
     })
 }
 
-/** `translation` is the first screen's, in all files beside each other; any other namespace is one page's file. */
+/** `translation` is the first screen's, in all files beside each other, `later` a folder's; any other namespace is one page's file. */
 async function readTexts(language: string, namespace: string): Promise<Record<string, unknown>> {
-  const isWanted = namespace === 'translation' ? /^[^/]+\.json$/ : new RegExp(`^pages/${namespace}\\.json$`)
+  const isWanted =
+    namespace === 'translation' ? /^[^/]+\.json$/ : namespace === 'later' ? /^later\// : new RegExp(`^pages/${namespace}\\.json$`)
   const folder = `./texts/${language}/`
   const wanted = Object.entries(parts).filter(([path]) => path.startsWith(folder) && isWanted.test(path.slice(folder.length)))
   const files = await Promise.all(wanted.map(([, load]) => untilLoaded(load)))

@@ -18,6 +18,8 @@ export function giveLayout(): void {
   vi.spyOn(document.body, 'getBoundingClientRect').mockReturnValue({ width: 600, height: 800 } as DOMRect)
   vi.spyOn(document, 'hasFocus').mockReturnValue(true)
   HTMLElement.prototype.scrollTo = () => {}
+  // Keys of rows hold letters, figures and dashes.
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
   // Nothing moves: what is closed is gone at once.
   window.matchMedia = (query: string) =>
     ({

@@ -41,7 +41,7 @@ const useStyles = makeStyles({
 interface StatePageProps {
   icon: ReactNode
   title: string
-  text: string
+  text: ReactNode
   actions?: ReactNode
   /** Takes the live region of an error: it interrupts. */
   alert?: boolean

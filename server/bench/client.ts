@@ -5,7 +5,7 @@ import { firstJs, firstJsLimitBytes } from '../launch/first-js.mjs'
 import type { ProductProcess } from '../testing/product-process.ts'
 import { beFramelessTeams } from './client/frameless-teams.ts'
 import { scrollAndCount, throttle, watchFor, watchInteractions, type Frames } from './client/measures.ts'
-import { serveReactOnlyPage } from './client/react-only-page.ts'
+import { placeReactOnlyPage } from './client/react-only-page.ts'
 import { messageCount, startSeededProduct, threadCount } from './client/seeded-product.ts'
 import { keepResults, percentile, printTable } from './results.ts'
 
@@ -22,50 +22,71 @@ const giveUpAfterMs = 540_000
 
 const row = '[data-thread-index]'
 const log = '[role="log"]'
-
-interface Scroll {
-  ours: Frames
-  plain: Frames
-}
+const sentence = 'Good afternoon, the statement is on its way.'
 
 async function bench(product: ProductProcess, browser: Browser): Promise<boolean> {
   const weight = firstJs(join(import.meta.dirname, '../..')).reduce((sum, { bytes }) => sum + bytes, 0)
-  const react = await serveReactOnlyPage()
+  const react = await placeReactOnlyPage()
+  const plainUrl = product.url + react.path
   try {
-    const paints = await inPairs(async () => ({ ours: await firstPaint(product, browser), plain: await plainPaint(react.url, browser) }))
+    // What a server and a browser do once, they have done.
+    await firstPaint(product, browser)
+    await plainPaint(plainUrl, browser)
+    const paints = await inPairs(async () => ({ ours: await firstPaint(product, browser), plain: await plainPaint(plainUrl, browser) }))
     const page = await openTab(product, browser)
     await throttle(page, throttleRate)
-    const plain = await openPlain(browser)
+    const tall = await openTall(browser)
+    await throttle(tall, throttleRate)
+    const plain = await openPlain(plainUrl, browser)
     await throttle(plain, throttleRate)
-    const list = await scrollInPairs(page, row, plain)
+    const list = await scrollInPairs(page, row, tall)
     // From anywhere in the list back to its beginning, where the long conversation is.
     await page.evaluate((wanted) => document.querySelector(wanted)?.closest('ul')?.parentElement?.scrollTo(0, 0), row)
     await page.locator('[data-thread-index="0"]').waitFor()
-    // What stands behind another page is painted when it comes back, and no sooner.
-    await page.bringToFront()
-    const opened = await watchInteractions(page)
-    for (let visit = 0; visit < pairs; visit++) {
-      await page.locator('[data-thread-index="1"]').click()
-      await page.locator('[data-thread-index="1"][aria-current="true"]').waitFor()
-      await page.locator('[data-thread-index="0"]').click()
-      await page.getByRole('textbox', { name: 'Type a message' }).waitFor()
-      await page.locator(`${log} article, ${log} [role="article"]`).last().waitFor()
-    }
-    const clicks = (await opened()).map(({ ms }) => ms)
-    const messages = await scrollInPairs(page, log, plain, -1)
-    await page.bringToFront()
-    const typed = await watchInteractions(page)
-    await page.getByRole('textbox', { name: 'Type a message' }).click()
-    await page.keyboard.type('Good afternoon, the statement for October is on its way to you.', { delay: 60 })
-    const keys = (await typed()).filter(({ name }) => name.startsWith('key')).map(({ ms }) => ms)
-    return await tell({ weight, reactBytes: react.bytes, paints, list, messages, clicks, keys })
+    const opened = await inPairs(async () => ({ ours: await timed(page, openTwo), plain: await timed(plain, pressTwo) }))
+    const messages = await scrollInPairs(page, log, tall, -1)
+    const keys = await inPairs(async () => ({
+      ours: await timed(page, typeIn('Type a message')),
+      plain: await timed(plain, typeIn('Text')),
+    }))
+    return await tell({ weight, reactBytes: react.bytes, paints, list, messages, opened, keys })
   } finally {
-    react.close()
+    await react.remove()
   }
 }
 
-async function inPairs<Pair>(measure: () => Promise<Pair>): Promise<Pair[]> {
-  const measured: Pair[] = []
+/** Every key and click of what is done, in ms from the input until the picture. */
+async function timed(page: Page, act: (page: Page) => Promise<void>): Promise<number[]> {
+  // What stands behind another page is painted when it comes back, and no sooner.
+  await page.bringToFront()
+  const stop = await watchInteractions(page)
+  await act(page)
+  return (await stop()).map(({ ms }) => ms)
+}
+
+async function openTwo(page: Page): Promise<void> {
+  for (const index of [1, 0]) {
+    await page.locator(`[data-thread-index="${index}"]`).click()
+    await page.locator(`[data-thread-index="${index}"][aria-current="true"]`).waitFor()
+    await page.getByRole('textbox', { name: 'Type a message' }).waitFor()
+    await page.locator(`${log} article, ${log} [role="article"]`).last().waitFor()
+  }
+}
+
+async function pressTwo(page: Page): Promise<void> {
+  for (const index of [1, 0]) {
+    await page.locator('[data-row]').nth(index).click()
+    await page.locator('p').getByText(`Row ${index}`).waitFor()
+  }
+}
+
+const typeIn = (name: string) => async (page: Page) => {
+  await page.getByRole('textbox', { name }).focus()
+  await page.keyboard.type(sentence, { delay: 60 })
+}
+
+async function inPairs<Both>(measure: () => Promise<Both>): Promise<Both[]> {
+  const measured: Both[] = []
   for (let pair = 0; pair < pairs; pair++) measured.push(await measure())
   return measured
 }
@@ -90,17 +111,24 @@ async function openTab(product: ProductProcess, browser: Browser): Promise<Page 
 }
 
 async function plainPaint(url: string, browser: Browser): Promise<number> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-  const page = await context.newPage()
-  const painted = await watchFor(page, '[data-row]')
-  await page.goto(url)
-  const ms = await painted()
-  await context.close()
+  const page = await openPlain(url, browser)
+  const ms = await page.painted()
+  await page.context().close()
   return ms
 }
 
-/** As much to scroll through, and nothing to do about it: what it loses, the machine loses. */
-async function openPlain(browser: Browser): Promise<Page> {
+async function openPlain(url: string, browser: Browser): Promise<Page & { painted(): Promise<number> }> {
+  // The product's policy lets no page but its own run scripts.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true })
+  const page = await context.newPage()
+  const painted = await watchFor(page, '[data-row]')
+  await page.goto(url)
+  await page.locator('[data-row]').first().waitFor()
+  return Object.assign(page, { painted })
+}
+
+/** As much to scroll through, and nothing to do about it: what it misses, the machine misses. */
+async function openTall(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   const lines = Array.from({ length: 5_000 }, (_, index) => `<p data-row>${index}</p>`).join('')
@@ -108,31 +136,47 @@ async function openPlain(browser: Browser): Promise<Page> {
   return page
 }
 
-const scrollInPairs = (page: Page, selector: string, plain: Page, direction: 1 | -1 = 1): Promise<Scroll[]> =>
+const scrollInPairs = (page: Page, selector: string, tall: Page, direction: 1 | -1 = 1): Promise<Scroll[]> =>
   inPairs(async () => {
     await page.bringToFront()
     const ours = await scrollAndCount(page, selector, direction * 80, scrollMs)
-    await plain.bringToFront()
-    return { ours, plain: await scrollAndCount(plain, '[data-row]', direction * 80, scrollMs) }
+    await tall.bringToFront()
+    return { ours, plain: await scrollAndCount(tall, '[data-row]', direction * 80, scrollMs) }
   })
+
+interface Pair<Value> {
+  ours: Value
+  plain: Value
+}
+
+type Scroll = Pair<Frames>
 
 interface Measured {
   weight: number
   reactBytes: number
-  paints: { ours: number; plain: number }[]
+  paints: Pair<number>[]
   list: Scroll[]
   messages: Scroll[]
-  clicks: number[]
-  keys: number[]
+  opened: Pair<number[]>[]
+  keys: Pair<number[]>[]
 }
 
-async function tell({ weight, reactBytes, paints, list, messages, clicks, keys }: Measured): Promise<boolean> {
+async function tell({ weight, reactBytes, paints, list, messages, opened, keys }: Measured): Promise<boolean> {
   const median = (values: readonly number[]) => percentile(values, 0.5)
-  const lost = (scrolls: readonly Scroll[]) => ({
-    ours: median(scrolls.map(({ ours }) => ours.lost)),
-    plain: median(scrolls.map(({ plain }) => plain.lost)),
+  const frames = (scrolls: readonly Scroll[]) => ({
+    lost: median(scrolls.map(({ ours }) => ours.lost)),
     longestMs: median(scrolls.map(({ ours }) => ours.longestMs)),
+    missed: median(scrolls.map(({ ours }) => ours.missed)),
+    missedByPlain: median(scrolls.map(({ plain }) => plain.missed)),
     perSecond: median(scrolls.map(({ ours }) => Math.round((ours.seen * 1_000) / scrollMs))),
+  })
+  /** Of each pair the p98, which of few is the longest: so is INP counted. Then the median of the pairs. */
+  const interactions = (pairs: readonly Pair<number[]>[]) => ({
+    p50Ms: median(pairs.map(({ ours }) => median(ours))),
+    p98Ms: median(pairs.map(({ ours }) => percentile(ours, 0.98))),
+    plainP50Ms: median(pairs.map(({ plain }) => median(plain))),
+    plainP98Ms: median(pairs.map(({ plain }) => percentile(plain, 0.98))),
+    counted: pairs.reduce((sum, { ours }) => sum + ours.length, 0),
   })
   const figures = {
     firstJsBytes: weight,
@@ -140,32 +184,31 @@ async function tell({ weight, reactBytes, paints, list, messages, clicks, keys }
     listPaintedMs: Math.round(median(paints.map(({ ours }) => ours))),
     reactOnlyPaintedMs: Math.round(median(paints.map(({ plain }) => plain))),
     paintRatio: Math.round(median(paints.map(({ ours, plain }) => ours / plain)) * 100) / 100,
-    listFrames: lost(list),
-    messageFrames: lost(messages),
-    openInpMs: Math.max(0, ...clicks),
-    openMedianMs: median(clicks),
-    keyP50Ms: median(keys),
-    keyP98Ms: percentile(keys, 0.98),
-    interactions: { opened: clicks.length, keys: keys.length },
+    list: frames(list),
+    messages: frames(messages),
+    opened: interactions(opened),
+    keys: interactions(keys),
   }
   const goal = (met: boolean) => (met ? 'met' : 'MISSED')
   const met = {
     firstJs: weight <= firstJsLimitBytes,
     paint: figures.paintRatio <= goals.firstPaintRatio,
-    list: figures.listFrames.ours <= figures.listFrames.plain,
-    messages: figures.messageFrames.ours <= figures.messageFrames.plain,
-    key: figures.keyP98Ms <= goals.keyMs,
-    inp: Math.max(figures.openInpMs, figures.keyP98Ms) < goals.inpMs,
+    list: figures.list.lost === 0,
+    messages: figures.messages.lost === 0,
+    key: figures.keys.p98Ms <= goals.keyMs,
+    inp: Math.max(figures.opened.p98Ms, figures.keys.p98Ms) < goals.inpMs,
   }
-  const frames = ({ ours, plain, longestMs, perSecond }: ReturnType<typeof lost>) =>
-    `${ours} lost, ${plain} by a plain page; ${perSecond} a second, longest gap ${longestMs} ms`
+  const scrolled = ({ lost, longestMs, missed, missedByPlain, perSecond }: typeof figures.list) =>
+    `${lost} lost by the page's own work (longest ${longestMs} ms); ${missed} missed, ${missedByPlain} by a page without any; ${perSecond} a second`
+  const timing = ({ p50Ms, p98Ms, plainP50Ms, plainP98Ms }: typeof figures.keys) =>
+    `${p50Ms}, ${p98Ms} ms; React-only ${plainP50Ms}, ${plainP98Ms} ms`
   printTable(`Client, goal 9: medians of ${pairs} pairs, ${throttleRate} × CPU throttle but for the first paint`, {
     'first JS, gzip': `${(weight / 1_000).toFixed(1)} kB (goal: ${firstJsLimitBytes / 1_000} kB) ${goal(met.firstJs)}`,
     'list on the screen / React-only page': `${figures.listPaintedMs} / ${figures.reactOnlyPaintedMs} ms = ${figures.paintRatio} (goal: ${goals.firstPaintRatio}) ${goal(met.paint)}`,
-    [`${threadCount} conversations scrolled`]: `${frames(figures.listFrames)} ${goal(met.list)}`,
-    [`${messageCount} messages scrolled`]: `${frames(figures.messageFrames)} ${goal(met.messages)}`,
-    'key to paint, p50 and p98': `${figures.keyP50Ms}, ${figures.keyP98Ms} ms (goal: ${goals.keyMs} ms) ${goal(met.key)}`,
-    'opening a conversation, median and INP': `${figures.openMedianMs}, ${figures.openInpMs} ms (goal: under ${goals.inpMs} ms) ${goal(met.inp)}`,
+    [`${threadCount} conversations scrolled`]: `${scrolled(figures.list)} ${goal(met.list)}`,
+    [`${messageCount} messages scrolled`]: `${scrolled(figures.messages)} ${goal(met.messages)}`,
+    'key to paint, p50 and p98': `${timing(figures.keys)} (goal: ${goals.keyMs} ms) ${goal(met.key)}`,
+    'opening a conversation, p50 and INP': `${timing(figures.opened)} (goal: under ${goals.inpMs} ms) ${goal(met.inp)}`,
   })
   await keepResults('client', { ...figures, goals, met })
   return Object.values(met).every(Boolean)

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { problems } from '../../../server/contracts/problem.ts'
-import { en } from './en.ts'
+import { enLater } from './en-later.ts'
 
 /** Every text of a file by its path: `menu.name`. */
 function textsOf(node: unknown, path = ''): [string, string][] {
@@ -24,13 +24,20 @@ const placeholders = (text: string) => [...new Set(Array.from(text.matchAll(/\{\
 const languages = ['en', 'zh-CN', 'zh-TW'] as const
 
 it('has a text for every problem that the wire can carry, and for none that it cannot', () => {
-  const onScreen = Object.keys(en.problem).filter((code) => code !== 'no-answer')
+  const onScreen = Object.keys(enLater.problem).filter((code) => code !== 'no-answer')
   expect(onScreen.sort()).toEqual(Object.keys(problems).sort())
 })
 
 describe.each(languages)('in %s', (language) => {
   it('there is a file for each part and page', () => {
     expect(filesOf(language)).toEqual(filesOf('en'))
+  })
+
+  it.each(['*.json', 'later/*.json'])('no two files of %s share a key: they are laid over each other', (files) => {
+    const keys = globSync(files, { cwd: join(import.meta.dirname, language) }).flatMap((file) =>
+      Object.keys(JSON.parse(readFileSync(join(import.meta.dirname, language, file), 'utf8')) as object),
+    )
+    expect(keys.toSorted()).toEqual([...new Set(keys)].sort())
   })
 
   describe.each(filesOf('en'))('%s', (file) => {
