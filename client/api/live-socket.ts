@@ -9,8 +9,6 @@ const longestDelayMs = 30_000
 
 /** A Socket.IO connection to `url`, the own origin if left out, signed in with a token that is fresh at each connect. */
 export function createLiveSocket(tokens: TokenSource, url = '/', onReplying: (who: ColleagueReplying) => void = () => {}): LiveConnection {
-  // Not needed for the first screen, so loaded beside it.
-  const library = import('socket.io-client')
   let socket: Socket<ServerToClient, ClientToServer> | null = null
   let delayMs = firstDelayMs
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -38,7 +36,8 @@ export function createLiveSocket(tokens: TokenSource, url = '/', onReplying: (wh
   }
 
   const start = async ({ onOpen, onClose, onEvent }: LiveHandlers) => {
-    const { io } = await library
+    // Not needed for the first screen, so it doesn't come before what that waits for.
+    const { io } = await import('socket.io-client')
     if (closed) return
     socket = io(url, {
       autoConnect: false,

@@ -44,12 +44,20 @@ export interface Session {
   close(): void
 }
 
+/** What there is of a session before the member is known. */
+export type Begun = Pick<Session, 'requests' | 'journal' | 'cache'>
+
 interface SessionOptions {
   tokens: TokenSource
   clock: ServerClock
   connection: LiveConnection
   /** Told by the connection. */
   replying?: Replying
+  /**
+   * Called as soon as the log's cursor is known: what is loaded from then on, and the events, miss nothing. So what the first screen
+   * shows can be on its way before it is known who the member is.
+   */
+  onBegun?: ((begun: Begun) => void) | undefined
   /** The member may not be here any more. */
   onSuspended?: (fault: ApiProblem) => void
   fetch?: typeof fetch
@@ -63,6 +71,7 @@ export async function openSession({
   clock,
   connection,
   replying = new Replying(),
+  onBegun,
   onSuspended,
   fetch,
   sendForm,
@@ -105,7 +114,10 @@ export async function openSession({
     },
   })
   const begun = live.begin().then(
-    () => true,
+    () => {
+      onBegun?.({ requests, journal, cache })
+      return true
+    },
     () => false,
   )
   const me = await requests.me()

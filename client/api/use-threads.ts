@@ -5,7 +5,7 @@ import type { Thread, ThreadFilter, ThreadPage } from '../../server/contracts/th
 import { applyToThread, type ChangedContacts } from './apply-event.ts'
 import { cacheKeys } from './cache-keys.ts'
 import { useSession } from './session-context.ts'
-import type { Session } from './session.ts'
+import type { Begun, Session } from './session.ts'
 import { appendThreadPage, applyToThreadList, threadListOf, type ThreadList } from './thread-list.ts'
 
 /** The member's conversations that a filter holds, followed live. */
@@ -69,7 +69,10 @@ const threadQuery = ({ requests, journal }: Session, threadId: string) =>
     queryFn: () => journal.during(() => requests.thread(threadId), applyToThread),
   })
 
-const listQuery = ({ requests, journal }: Session, filter: ThreadFilter) =>
+/** Has the list come before anything shows it. What fails is asked for again by what does. */
+export const loadThreadsEarly = (begun: Begun): void => void begun.cache.prefetchQuery(listQuery(begun, 'all'))
+
+const listQuery = ({ requests, journal }: Pick<Session, 'requests' | 'journal'>, filter: ThreadFilter) =>
   queryOptions({
     queryKey: cacheKeys.threadList(filter),
     queryFn: () => journal.during(async () => threadListOf(await requests.threads({ filter }), filter), applyToThreadList),

@@ -1,5 +1,6 @@
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { loadThreadsEarly } from '../api/use-threads.ts'
 import { CrashBoundary } from './crash-boundary.tsx'
 import { CrashedPage } from './crashed-page.tsx'
 import { followHost } from './follow-host.ts'
@@ -67,7 +68,11 @@ function Page({ host }: { host: Host | null }): ReactNode {
   }, [host, route])
   switch (route) {
     case 'messages':
-      return <SignedIn host={host}>{(teams) => <MessagesPage place={teams.context.place} />}</SignedIn>
+      return (
+        <SignedIn host={host} onBegun={loadThreadsEarly}>
+          {(teams) => <MessagesPage place={teams.context.place} />}
+        </SignedIn>
+      )
     case 'contacts':
       return (
         <SignedIn host={host}>

@@ -5,7 +5,9 @@ import type { loadTeamsLibrary } from './load-teams-library.ts'
 type Library = Awaited<ReturnType<typeof loadTeamsLibrary>>
 
 const initialized = { now: Promise.withResolvers<void>() }
+let tokens = 0
 const library = {
+  authentication: { getAuthToken: vi.fn(async () => `token ${++tokens}`) },
   app: {
     initialize: vi.fn(() => initialized.now.promise),
     getContext: async () => ({ app: { theme: 'dark', locale: 'zh-cn', host: { clientType: 'web' } }, page: { subPageId: '' } }),
@@ -55,4 +57,14 @@ it('stays outside where nobody ever answers', async () => {
 it('is outside at once in a window of its own', async () => {
   vi.unstubAllGlobals()
   expect(await connectHost()).toMatchObject({ kind: 'outside' })
+})
+
+it('asks for a token as soon as Teams listens, where the page signs in, and gives each answer once', async () => {
+  const { getAuthToken } = library.authentication
+  initialized.now.resolve()
+  const host = await connectHost({ signsIn: true })
+  expect(getAuthToken).toHaveBeenCalledOnce()
+  if (host.kind !== 'teams') throw new Error('Teams had answered')
+  expect(await host.askToken({ silent: true })).toBe('token 1')
+  expect(await host.askToken({ silent: true })).toBe('token 2')
 })

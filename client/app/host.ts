@@ -50,10 +50,15 @@ export interface TeamsHost {
 /** teams-js would wait for a minute; a frame that isn't Teams never answers. */
 const timeoutMs = 8_000
 
+interface ConnectOptions {
+  /** The page needs a token: Teams is asked for it as soon as it listens, since it is what everything else waits for. */
+  signsIn?: boolean
+}
+
 /** Finds out whether this is Teams, and says hello. Never rejects. */
-export async function connectHost(): Promise<Host> {
+export async function connectHost({ signsIn = false }: ConnectOptions = {}): Promise<Host> {
   if (window.parent === window && !('nativeInterface' in window)) return { kind: 'outside', later: Promise.resolve(null) }
-  const greeting = greetTeams().catch(() => null)
+  const greeting = greetTeams(signsIn).catch(() => null)
   let timer: ReturnType<typeof setTimeout> | undefined
   const timedOut = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), timeoutMs)
@@ -65,20 +70,27 @@ export async function connectHost(): Promise<Host> {
 
 type Library = Awaited<ReturnType<typeof loadTeamsLibrary>>
 
-async function greetTeams(): Promise<TeamsHost> {
+async function greetTeams(signsIn: boolean): Promise<TeamsHost> {
   const library = await loadTeamsLibrary()
   const { app, authentication, pages, teamsCore } = library
   // Beside Microsoft's own hosts, which the library knows: in use none, in the sandbox its own (server/pages.ts).
   const origins = pageMeta('parley-message-origins')?.split(' ')
   await app.initialize(origins)
-  const { clientType } = (await app.getContext()).app.host
-  const isMobile = /android|ios|ipad/i.test(clientType)
-  const context = await readContext(library)
+  const first: { token: Promise<string> | null } = { token: signsIn ? authentication.getAuthToken({ silent: true }) : null }
+  // Whoever asks hears of it; nobody may.
+  first.token?.catch(() => {})
+  const given = await app.getContext()
+  const isMobile = /android|ios|ipad/i.test(given.app.host.clientType)
+  const context = contextOf(given)
   let told = false
   return {
     kind: 'teams',
     context,
-    askToken: ({ silent }) => authentication.getAuthToken({ silent }),
+    askToken({ silent }) {
+      const { token } = first
+      first.token = null
+      return silent && token !== null ? token : authentication.getAuthToken({ silent })
+    },
     onTheme: (listener) => app.registerOnThemeChangeHandler((name) => listener(themeNamed(name))),
     readContext: () => readContext(library).catch(() => null),
     onLeave(save) {
@@ -116,8 +128,9 @@ async function greetTeams(): Promise<TeamsHost> {
   }
 }
 
-async function readContext({ app }: Library): Promise<HostContext> {
-  const context = await app.getContext()
+const readContext = async ({ app }: Library): Promise<HostContext> => contextOf(await app.getContext())
+
+function contextOf(context: Awaited<ReturnType<Library['app']['getContext']>>): HostContext {
   const { subPageId } = context.page
   return {
     theme: themeNamed(context.app.theme),

@@ -4,7 +4,7 @@ import { createLiveSocket } from '../api/live-socket.ts'
 import { Replying } from '../api/replying.ts'
 import { ServerClock } from '../api/server-clock.ts'
 import { SessionContext } from '../api/session-context.ts'
-import { openSession, type Session } from '../api/session.ts'
+import { openSession, type Begun, type Session } from '../api/session.ts'
 import { lazyPart } from '../ui/lazy-part.ts'
 import type { Host, TeamsHost } from './host.ts'
 import { MessagesSkeleton } from './messages-skeleton.tsx'
@@ -16,8 +16,15 @@ const OutsidePage = lazyPart(async () => (await import('./outside-page.tsx')).Ou
 
 type SignIn = { state: 'busy' } | { state: 'ready'; session: Session } | { state: 'fault'; fault: unknown }
 
+interface SignedInProps<AHost> {
+  host: AHost
+  /** Sends for what the page shows first, before it can be drawn. The same function each time. */
+  onBegun?: ((begun: Begun) => void) | undefined
+  children(host: TeamsHost): ReactNode
+}
+
 /** What stands behind the sign-in, or why it doesn't. */
-export function SignedIn({ host, children }: { host: Host | null; children(host: TeamsHost): ReactNode }) {
+export function SignedIn({ host, onBegun, children }: SignedInProps<Host | null>) {
   if (host === null) return <MessagesSkeleton />
   if (host.kind === 'outside')
     return (
@@ -25,10 +32,14 @@ export function SignedIn({ host, children }: { host: Host | null; children(host:
         <OutsidePage />
       </Suspense>
     )
-  return <InTeams host={host}>{children(host)}</InTeams>
+  return (
+    <InTeams host={host} onBegun={onBegun}>
+      {children}
+    </InTeams>
+  )
 }
 
-function InTeams({ host, children }: { host: TeamsHost; children: ReactNode }) {
+function InTeams({ host, onBegun, children }: SignedInProps<TeamsHost>) {
   const [clock] = useState(() => new ServerClock())
   const [tokens] = useState<TeamsTokens>(() => createTeamsTokens(host.askToken, () => clock.now().getTime()))
   const [signIn, setSignIn] = useState<SignIn>({ state: 'busy' })
@@ -45,7 +56,7 @@ function InTeams({ host, children }: { host: TeamsHost; children: ReactNode }) {
       open.current?.close()
       setSignIn({ state: 'fault', fault })
     }
-    openSession({ tokens, clock, connection, replying, onSuspended }).then(
+    openSession({ tokens, clock, connection, replying, onBegun, onSuspended }).then(
       (session) => {
         if (!wanted) return session.close()
         open.current = session
@@ -58,7 +69,7 @@ function InTeams({ host, children }: { host: TeamsHost; children: ReactNode }) {
       open.current?.close()
       open.current = null
     }
-  }, [tokens, clock, attempt])
+  }, [tokens, clock, onBegun, attempt])
 
   // A page that says what is wrong, and what to do, is useful too.
   useEffect(() => {
@@ -82,7 +93,7 @@ function InTeams({ host, children }: { host: TeamsHost; children: ReactNode }) {
         />
       )
     case 'ready':
-      return <WithSession session={signIn.session}>{children}</WithSession>
+      return <WithSession session={signIn.session}>{children(host)}</WithSession>
   }
 }
 
