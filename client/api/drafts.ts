@@ -6,8 +6,6 @@ export class Drafts {
   #prefix: string
   #texts = new Map<string, string>()
   #listeners = new Set<() => void>()
-  /** Another object after each change, for those that compare. */
-  snapshot: { get(threadId: string): string } = { get: (threadId) => this.get(threadId) }
 
   constructor(storage: SafeStorage, memberId: string) {
     this.#storage = storage
@@ -26,7 +24,6 @@ export class Drafts {
     this.#texts.set(threadId, text)
     if (text === '') this.#storage.remove(this.#prefix + threadId)
     else this.#storage.set(this.#prefix + threadId, text)
-    this.snapshot = { get: (id) => this.get(id) }
     for (const listener of this.#listeners) listener()
   }
 

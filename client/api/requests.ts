@@ -77,7 +77,9 @@ export interface ReadableEvents {
 // A newer server may tell of things that this page doesn't know yet; they must not hide the rest.
 const lenientEventPage = eventPage.extend({ events: z.array(z.unknown()) })
 
-/** A screen shows a dozen; a fast wheel goes through hundreds. */
+/** As many as a tall screen shows: nobody waits for more than they see. */
+const firstThreads = 40
+/** A fast wheel goes through hundreds. */
 const threadsPerPage = 100
 
 export function createRequests(http: Http): Requests {
@@ -85,7 +87,8 @@ export function createRequests(http: Http): Requests {
     on ? http.post(`/api/threads/${threadId}/${name}`, {}, thread) : http.delete(`/api/threads/${threadId}/${name}`, thread)
   return {
     me: () => http.get('/api/me', me),
-    threads: ({ filter, cursor }) => http.get(withQuery('/api/threads', { filter, limit: threadsPerPage, cursor }), threadPage),
+    threads: ({ filter, cursor }) =>
+      http.get(withQuery('/api/threads', { filter, limit: cursor === undefined ? firstThreads : threadsPerPage, cursor }), threadPage),
     search: (q, signal) => http.get(withQuery('/api/search', { q }), searchResults, signal),
     unreadThreads: async () => (await http.get('/api/threads/unread', unreadThreads)).count,
     ownPolicy: () => http.get('/api/policy', ownPolicy),

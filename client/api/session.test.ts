@@ -16,10 +16,10 @@ it('sends for the list as soon as the log is followed, and not before, while it 
   const asked: string[] = []
   const held = Promise.withResolvers<void>()
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const path = String(input).replace(/\?.*/, '')
+    const path = (input as string).replace(/\?.*/, '')
     asked.push(path)
     if (path === '/api/me') await held.promise
-    const answer = await server.fetch(String(input), init)
+    const answer = await server.fetch(input, init)
     asked.push(`${path} answered`)
     return answer
   }

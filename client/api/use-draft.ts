@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import type { Drafts } from './drafts.ts'
 import { useSession } from './session-context.ts'
 
 /** What stands in the composer of a conversation, and why the last text came back to it. */
@@ -10,8 +9,8 @@ export function useDraft(threadId: string) {
   return { text, refusal }
 }
 
-/** All drafts, for a list; drawn anew when one of them changes. */
-export function useDrafts(): Pick<Drafts, 'get'> {
+/** What a row of the list says of it: nothing of the conversation that is open, so that its keys draw no row anew. */
+export function useListedDraft(threadId: string, isOpen: boolean): string {
   const { drafts } = useSession()
-  return useSyncExternalStore(drafts.subscribe, () => drafts.snapshot)
+  return useSyncExternalStore(drafts.subscribe, () => (isOpen ? '' : drafts.get(threadId)))
 }

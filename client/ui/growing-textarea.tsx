@@ -14,6 +14,8 @@ const useStyles = makeStyles({
     border: 'none',
     outline: 'none',
     resize: 'none',
+    width: '100%',
+    fieldSizing: 'content',
     backgroundColor: 'transparent',
     color: tokens.colorNeutralForeground1,
     fontFamily: 'inherit',
@@ -24,6 +26,9 @@ const useStyles = makeStyles({
   },
 })
 
+/** Elsewhere its text is measured after each key, and the whole page laid out for that. */
+const growsByItself = 'fieldSizing' in document.documentElement.style
+
 /** As high as its text, until it is a third of the screen. */
 export function GrowingTextarea({ value, className, autoFocus, ref, ...rest }: ComponentProps<'textarea'> & { value: string }) {
   const styles = useStyles()
@@ -31,7 +36,7 @@ export function GrowingTextarea({ value, className, autoFocus, ref, ...rest }: C
   useImperativeHandle(ref, () => element.current!, [])
   useLayoutEffect(() => {
     const textarea = element.current
-    if (textarea === null) return
+    if (growsByItself || textarea === null) return
     // What holds it keeps its height while the text is measured, else the log above would move and lose its place.
     const holder = textarea.parentElement
     if (holder) holder.style.height = `${holder.offsetHeight}px`

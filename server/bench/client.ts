@@ -34,21 +34,22 @@ async function bench(product: ProductProcess, browser: Browser): Promise<boolean
     await plainPaint(plainUrl, browser)
     const paints = await inPairs(async () => ({ ours: await firstPaint(product, browser), plain: await plainPaint(plainUrl, browser) }))
     const page = await openTab(product, browser)
-    await throttle(page, throttleRate)
     const tall = await openTall(browser)
-    await throttle(tall, throttleRate)
     const plain = await openPlain(plainUrl, browser)
-    await throttle(plain, throttleRate)
     const list = await scrollInPairs(page, row, tall)
     // From anywhere in the list back to its beginning, where the long conversation is.
     await page.evaluate((wanted) => document.querySelector(wanted)?.closest('ul')?.parentElement?.scrollTo(0, 0), row)
     await page.locator('[data-thread-index="0"]').waitFor()
-    const opened = await inPairs(async () => ({ ours: await timed(page, openTwo), plain: await timed(plain, pressTwo) }))
+    const opened = await throttled([page, plain], () =>
+      inPairs(async () => ({ ours: await timed(page, openTwo), plain: await timed(plain, pressTwo) })),
+    )
     const messages = await scrollInPairs(page, log, tall, -1)
-    const keys = await inPairs(async () => ({
-      ours: await timed(page, typeIn('Type a message')),
-      plain: await timed(plain, typeIn('Text')),
-    }))
+    const keys = await throttled([page, plain], () =>
+      inPairs(async () => ({
+        ours: await timed(page, typeIn('Type a message')),
+        plain: await timed(plain, typeIn('Text')),
+      })),
+    )
     return await tell({ weight, reactBytes: react.bytes, paints, list, messages, opened, keys })
   } finally {
     await react.remove()
@@ -83,6 +84,13 @@ async function pressTwo(page: Page): Promise<void> {
 const typeIn = (name: string) => async (page: Page) => {
   await page.getByRole('textbox', { name }).focus()
   await page.keyboard.type(sentence, { delay: 60 })
+}
+
+async function throttled<Result>(pages: readonly Page[], measure: () => Promise<Result>): Promise<Result> {
+  for (const page of pages) await throttle(page, throttleRate)
+  const result = await measure()
+  for (const page of pages) await throttle(page, 1)
+  return result
 }
 
 async function inPairs<Both>(measure: () => Promise<Both>): Promise<Both[]> {
@@ -139,9 +147,9 @@ async function openTall(browser: Browser): Promise<Page> {
 const scrollInPairs = (page: Page, selector: string, tall: Page, direction: 1 | -1 = 1): Promise<Scroll[]> =>
   inPairs(async () => {
     await page.bringToFront()
-    const ours = await scrollAndCount(page, selector, direction * 80, scrollMs)
+    const ours = await scrollAndCount(page, selector, direction * 80, scrollMs, throttleRate)
     await tall.bringToFront()
-    return { ours, plain: await scrollAndCount(tall, '[data-row]', direction * 80, scrollMs) }
+    return { ours, plain: await scrollAndCount(tall, '[data-row]', direction * 80, scrollMs, throttleRate) }
   })
 
 interface Pair<Value> {

@@ -1,9 +1,10 @@
 import { mergeClasses } from '@fluentui/react-components'
 import { AlertOffRegular, MoreHorizontalRegular, PinRegular } from '@fluentui/react-icons'
 import { memo, type KeyboardEvent, type MouseEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import type { Thread } from '../../../server/contracts/thread.ts'
 import { useAvatar } from '../../api/use-avatar.ts'
+import { useListedDraft } from '../../api/use-draft.ts'
 import { ContactAvatar } from '../../ui/contact-avatar.tsx'
 import { fullTime, shortTime } from '../../ui/format-time.ts'
 import { windowNote } from '../../ui/window-note.ts'
@@ -16,8 +17,10 @@ const mostCounted = 99
 interface ThreadItemProps {
   thread: Thread
   memberId: string
-  draft: string
   nowMs: number
+  /** Asked for once by the list: each row that asks by itself listens for changes by itself. Another language has another. */
+  t: TFunction
+  language: string
   selected: boolean
   /** One item of the list is in the tab order; arrow keys reach the others. */
   tabbable: boolean
@@ -35,20 +38,36 @@ interface ThreadItemProps {
 }
 
 export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
-  const { thread, memberId, draft, nowMs, selected, tabbable, index, count, top, hasMenu, onSelect, onKeyDown, onMore, onContextMenu } =
-    props
-  const { t, i18n } = useTranslation()
+  const {
+    thread,
+    memberId,
+    nowMs,
+    t,
+    language,
+    selected,
+    tabbable,
+    index,
+    count,
+    top,
+    hasMenu,
+    onSelect,
+    onKeyDown,
+    onMore,
+    onContextMenu,
+  } = props
   const styles = useThreadItemStyles()
   const picture = useAvatar(thread.contact)
+  const draft = useListedDraft(thread.id, selected)
   const unread = thread.unreadCount > 0
   const activityMs = Date.parse(thread.lastActivityAt)
-  const time = shortTime(activityMs, nowMs, i18n.language)
+  const time = shortTime(activityMs, nowMs, language)
+  const channel = t('threads.wechat')
   const preview = threadPreview(thread, draft, memberId, t)
   const note = windowNote(thread, nowMs, t)
   const unreadText = unread ? t('threads.unread', { count: thread.unreadCount }) : null
   // Begins with the contact's name, since people look for that; the mark's name follows.
   const marks = [thread.pinned && t('threads.pinned'), thread.muted && t('threads.muted')]
-  const label = [thread.contact.name, t('threads.wechat'), unreadText, preview, time, note?.text, ...marks].filter(Boolean).join(', ')
+  const label = [thread.contact.name, channel, unreadText, preview, time, note?.text, ...marks].filter(Boolean).join(', ')
   return (
     <li
       className={mergeClasses(styles.row, hasMenu && styles.withMenu)}
@@ -70,7 +89,7 @@ export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
         onClick={() => onSelect(thread.id)}
         onKeyDown={(event) => onKeyDown(event, index, hasMenu ? thread.id : null)}
       >
-        <ContactAvatar name={thread.contact.name} contactId={thread.contact.id} picture={picture} channelLabel={t('threads.wechat')} />
+        <ContactAvatar name={thread.contact.name} contactId={thread.contact.id} picture={picture} channelLabel={channel} />
         <span className={styles.lines}>
           <span className={styles.line}>
             <span dir="auto" className={mergeClasses(styles.name, unread && styles.strong)}>
@@ -80,7 +99,7 @@ export const ThreadItem = memo(function ThreadItem(props: ThreadItemProps) {
             {thread.muted && <AlertOffRegular aria-hidden className={styles.mark} />}
             <time
               dateTime={new Date(activityMs).toISOString()}
-              title={fullTime(activityMs, i18n.language)}
+              title={fullTime(activityMs, language)}
               className={mergeClasses(styles.small, unread && styles.unreadTime)}
             >
               {time}

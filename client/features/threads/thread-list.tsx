@@ -3,7 +3,6 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread, ThreadFilter } from '../../../server/contracts/thread.ts'
-import { useDrafts } from '../../api/use-draft.ts'
 import { useServerNow } from '../../api/use-server-now.ts'
 import { useSession } from '../../api/session-context.ts'
 import { useKnownThread } from '../../api/use-threads.ts'
@@ -38,11 +37,10 @@ interface ThreadListProps {
 
 /** The list itself: draws what is in view, loads on near its end, and moves nothing under the pointer. */
 export function ThreadList({ filter, threads, hasMore, loadMore, selectedId, onSelect, empty }: ThreadListProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { me } = useSession()
   const styles = useStyles()
   const nowMs = useServerNow()
-  const drafts = useDrafts()
   const { anchorId, frozen, release, handlers } = useHeldRow()
   const { menu, onMore, onContextMenu, onMenuKey, close } = useThreadMenu()
   const selected = useKnownThread(selectedId)
@@ -86,8 +84,9 @@ export function ThreadList({ filter, threads, hasMore, loadMore, selectedId, onS
                 key={item.key}
                 thread={thread}
                 memberId={me.id}
-                draft={thread.id === selectedId ? '' : drafts.get(thread.id)}
                 nowMs={nowMs}
+                t={t}
+                language={i18n.language}
                 selected={thread.id === selectedId}
                 tabbable={item.index === tabbable}
                 index={item.index}

@@ -32,9 +32,12 @@ export interface Frames {
   seen: number
   /** Pictures that could have been between two that came: also those that the machine owes, without a graphics card and shared. */
   missed: number
-  /** Pictures that the page is to blame for: its main thread worked longer than a frame, by the thread's own clock. */
+  /**
+   * Pictures that the page is to blame for: on a processor so many times slower its main thread would have worked longer than a frame.
+   * By the thread's own clock, since the browser's throttle multiplies what other processes take as well.
+   */
   lost: number
-  /** The longest that the main thread worked for one picture, by its own clock. */
+  /** The longest that the main thread would have worked for one picture. */
   longestMs: number
 }
 
@@ -49,7 +52,7 @@ interface TraceEvent {
 }
 
 /** Scrolls what the selector finds by a step with each picture, for some seconds. */
-export async function scrollAndCount(page: Page, selector: string, stepPx: number, forMs: number): Promise<Frames> {
+export async function scrollAndCount(page: Page, selector: string, stepPx: number, forMs: number, slower: number): Promise<Frames> {
   const browser = page.context().browser()
   if (browser === null) throw new Error('the page has no browser')
   await browser.startTracing(page, {
@@ -57,7 +60,7 @@ export async function scrollAndCount(page: Page, selector: string, stepPx: numbe
   })
   const { seen, missed } = await scroll(page, selector, stepPx, forMs)
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: TraceEvent[] }
-  const work = workPerFrame(traceEvents)
+  const work = workPerFrame(traceEvents).map((ms) => ms * slower)
   return {
     seen,
     missed,
@@ -67,8 +70,8 @@ export async function scrollAndCount(page: Page, selector: string, stepPx: numbe
 }
 
 /**
- * What the busiest page's main thread did for each picture, in ms of the thread's own time (the throttle's part is in it, other
- * processes' are not): whether a picture comes in time on a machine that does nothing else.
+ * What the busiest page's main thread did for each picture, in ms of the thread's own time: whether a picture comes in time on a
+ * machine that does nothing else.
  */
 function workPerFrame(events: readonly TraceEvent[]): number[] {
   const mains = new Set(
