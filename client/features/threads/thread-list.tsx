@@ -44,7 +44,8 @@ export function ThreadList({ filter, threads, hasMore, loadMore, selectedId, onS
   const { anchorId, frozen, release, handlers } = useHeldRow()
   const { menu, onMore, onContextMenu, onMenuKey, close } = useThreadMenu()
   const selected = useKnownThread(selectedId)
-  const anchored = useKnownThread(anchorId)
+  // The one that is open may be under the pointer too, and is held once.
+  const anchored = useKnownThread(anchorId === selectedId ? null : anchorId)
   const stays = useMemo(() => [selected, anchored].filter((thread) => thread !== undefined), [selected, anchored])
   // The row whose menu is open is in use too.
   const order = useSteadyOrder(filter, threads, { anchorId: menu?.threadId ?? anchorId, frozen: frozen || menu !== null, stays })
