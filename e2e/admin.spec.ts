@@ -201,7 +201,7 @@ test('a quick reply is added, changed and removed, and can be had back', async (
 })
 
 test.describe('each part of administration, in each theme', () => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   test('keeps nobody out', async ({ openDesk }) => {
     const desk = await openDesk({ user: 'maya', page: 'admin' })
     const { frame } = desk.tab

@@ -61,8 +61,9 @@ test.describe('a server that is away', () => {
 /** What reached a phone of what the member wrote, in order. */
 async function ownTexts(sandbox: Sandbox, phoneId: string) {
   const said = await sandbox.transcript(phoneId)
-  return said.flatMap(({ from, content }) => {
-    if (from !== 'account') return []
+  return said.flatMap((entry) => {
+    if (entry.from !== 'account' || !('content' in entry)) return []
+    const { content } = entry
     if (content.kind !== 'text') return [`[${content.kind}]`]
     // The greeting is the product's own.
     return /^(Thank you!|谢谢)/.test(content.text) ? [] : [content.text]
