@@ -35,6 +35,7 @@ const useStyles = makeStyles({
   },
   chosen: {
     fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1Selected,
     backgroundColor: tokens.colorSubtleBackgroundSelected,
     borderTopColor: tokens.colorTransparentStroke,
     borderRightColor: tokens.colorTransparentStroke,
