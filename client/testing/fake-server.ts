@@ -3,6 +3,7 @@ import type { Contact } from '../../server/contracts/contact.ts'
 import type { Colleague, Me } from '../../server/contracts/member.ts'
 import type { OwnPolicy } from '../../server/contracts/own-policy.ts'
 import type { Message, SendMessageBody } from '../../server/contracts/message.ts'
+import type { Preferences } from '../../server/contracts/notification.ts'
 import type { ProblemCode } from '../../server/contracts/problem.ts'
 import type { Thread, ThreadFilter } from '../../server/contracts/thread.ts'
 import type { LiveConnection, LiveHandlers } from '../api/live.ts'
@@ -16,6 +17,7 @@ import { aMe, anOwnMessage, anOwnPolicy, aProblem } from './wire.ts'
 export class FakeServer {
   me: Me = aMe()
   ownPolicy: OwnPolicy = anOwnPolicy()
+  preferences: Preferences = { quietHours: null }
   threads: Thread[] = []
   messages: Message[] = []
   log: Event[] = []
@@ -92,6 +94,8 @@ export class FakeServer {
     const [, threadId, action] = /\/api\/threads\/([^/]+)(?:\/(\w+))?$/.exec(route) ?? []
     const log = this.messages.filter((message) => message.threadId === threadId).sort((a, b) => a.position - b.position)
     if (route === 'GET /api/me') return Response.json(this.me)
+    if (route === 'GET /api/me/preferences') return Response.json(this.preferences)
+    if (route === 'PATCH /api/me/preferences') return this.#choose(body as Partial<Preferences>)
     if (route === 'GET /api/policy') return Response.json(this.ownPolicy)
     if (route === 'GET /api/events') return Response.json(this.#events(query.get('after')))
     if (route === 'GET /api/threads') {
@@ -121,6 +125,12 @@ export class FakeServer {
     this.reads.push({ threadId: thread.id, position: (body as { position: number }).position })
     this.put({ ...thread, unreadCount: 0, markedUnread: false, version: thread.version + 1 })
     return new Response(null, { status: 204 })
+  }
+
+  #choose(change: Partial<Preferences>): Response {
+    if (this.refuseCommand !== null) return problem(this.refuseCommand)
+    this.preferences = { ...this.preferences, ...change }
+    return Response.json(this.preferences)
   }
 
   #events(after: string | null) {

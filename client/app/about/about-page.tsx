@@ -3,7 +3,9 @@ import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Host } from '../host.ts'
 import { pageMeta } from '../page-meta.ts'
+import { AdministrationLink } from './administration-link.tsx'
 import { LicenceList } from './licence-list.tsx'
+import { NotificationChoices } from './notification-choices.tsx'
 import { rulesOf } from './own-rules.ts'
 import { SupportNote } from './support-note.tsx'
 import { useOwnStanding } from './use-own-standing.ts'
@@ -60,6 +62,16 @@ export function AboutPage({ host }: { host: Host | null }) {
           <Section title={t('lineTitle')}>
             <span>{standing.me.line === null ? t('lineNone') : t('line', { line: standing.me.line })}</span>
             {!standing.me.wechatEnabled && <span>{t('notEnabled')}</span>}
+          </Section>
+        )}
+        {standing && (
+          <Section title={t('notifyTitle')}>
+            <NotificationChoices requests={standing.preferences} />
+          </Section>
+        )}
+        {host?.kind === 'teams' && standing?.me.roles.includes('admin') && (
+          <Section title={t('adminTitle')}>
+            <AdministrationLink host={host} />
           </Section>
         )}
         <Section title={t('rulesTitle')}>
