@@ -175,3 +175,20 @@ describe('the window', () => {
     page.getByText(/You cannot send any more messages until Li Wei replies/)
   })
 })
+
+describe('a contact who is blocked', () => {
+  it('can’t be written to, and the conversation leads to where that is undone', async () => {
+    screen.server.threads = [{ ...thread, contact: { ...thread.contact, blocked: true } }]
+    const page = await screen.show('Li Wei')
+    const banner = await page.findByText(/^Li Wei is blocked: nothing goes to them/)
+    expect(banner.closest('[role=status]')).not.toBeNull()
+    expect(page.textbox().readOnly).toBe(true)
+    page.getByText('Unblock Li Wei to write.')
+    await page.user.click(page.getByRole('button', { name: 'Contact details' }))
+    await page.findByRole('region', { name: 'Contact details' })
+
+    screen.server.put({ ...thread, version: thread.version + 1 })
+    await waitFor(() => expect(page.textbox().readOnly).toBe(false))
+    expect(page.queryByText(/is blocked: nothing/)).toBeNull()
+  })
+})

@@ -3,13 +3,14 @@ import type { Thread } from '../../server/contracts/thread.ts'
 /**
  * What a member can do in a conversation. `open`: send. `limitReached`, `expired`: queue ("inactive" on the
  * screen). `unassigned`: read, or take it. `customerLeft`, `youLeft`,
- * `validating`: read.
+ * `validating`, `blocked` (the contact is, by a colleague or oneself): read.
  */
-export type Standing = 'open' | 'limitReached' | 'expired' | 'unassigned' | 'customerLeft' | 'youLeft' | 'validating'
+export type Standing = 'open' | 'limitReached' | 'expired' | 'unassigned' | 'customerLeft' | 'youLeft' | 'validating' | 'blocked'
 
 /** The server decides; between its sweeps the deadline alone already tells that a window is over. */
 export function standingOf(thread: Thread, nowMs: number): Standing {
   if (thread.left) return 'youLeft'
+  if (thread.contact.blocked) return 'blocked'
   if (isUnassigned(thread) && thread.state !== 'left' && thread.state !== 'validating') return 'unassigned'
   switch (thread.state) {
     case 'active': {

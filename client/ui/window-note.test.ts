@@ -25,6 +25,7 @@ describe('the note on a conversation’s window', () => {
     [{ participants: [] }, 'unassigned', 'waiting'],
     [{ participants: [], state: 'left' }, 'customer left', 'quiet'],
     [{ left: true }, 'left', 'quiet'],
+    [{ contact: { ...aThread(1).contact, blocked: true } }, 'blocked', 'quiet'],
   ])('%j', (given, text, tone) => {
     expect(windowNote({ ...aThread(1), ...given }, testNow.getTime(), i18next.t)).toEqual({ text, tone })
   })

@@ -17,6 +17,8 @@ export function windowNote(thread: Thread, nowMs: number, t: TFunction): WindowN
       return { text: t('window.youLeft'), tone: 'quiet' }
     case 'customerLeft':
       return { text: t('window.customerLeft'), tone: 'quiet' }
+    case 'blocked':
+      return { text: t('window.blocked'), tone: 'quiet' }
     case 'validating':
       return null
     case 'unassigned':

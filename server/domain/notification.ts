@@ -7,6 +7,7 @@ import { quietUntil } from './quiet-hours.ts'
  * Whether a member is told something in Teams' activity feed. Asked when it is about to be sent and not when it happened:
  * by then they may have read it, be looking, or have left. Who is looking at the conversation is told nothing of it; a
  * conversation that waits for somebody is told to those whose page isn't open at all, since the page shows it.
+ * What a blocked customer does is no news, whenever it was; that a colleague hands them over is.
  * In quiet hours news waits for their end, except what will be of no use by then.
  */
 export interface NotificationFacts {
@@ -21,6 +22,8 @@ export interface NotificationFacts {
   /** Messages of the customer that the member hasn't read. */
   unread: number
   contact: string
+  /** By a member, so that nothing goes to the customer. */
+  blocked: boolean
   /** Who handed the conversation over. */
   employee: string | null
   thread: {
@@ -39,11 +42,12 @@ export type NotificationActivity = { [Type in ActivityType]: { type: Type; param
 export type NotificationVerdict =
   | { type: 'send'; activity: NotificationActivity }
   | { type: 'wait'; until: Date }
-  | { type: 'drop'; why: 'not-theirs' | 'read' | 'looking' | 'muted' | 'quiet' | 'over' }
+  | { type: 'drop'; why: 'not-theirs' | 'blocked' | 'read' | 'looking' | 'muted' | 'quiet' | 'over' }
 
 export function decideNotification(facts: NotificationFacts, now: Date): NotificationVerdict {
   const { kind, thread, contact } = facts
   if (!facts.wechatEnabled || !thread.started || thread.state === 'validating') return drop('not-theirs')
+  if (facts.blocked && kind !== 'handedOver') return drop('blocked')
   const quietEnd = quietUntil(facts.quietHours, now)
   switch (kind) {
     case 'newMessage': {

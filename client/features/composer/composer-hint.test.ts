@@ -16,6 +16,8 @@ const window = (remaining: number, hours: number | null = 20) => ({
 })
 const limitReached = { state: 'limitReached', window: window(0) } as const
 
+const blocked = { contact: { ...aThread(1, { name: 'Li Wei' }).contact, blocked: true } }
+
 describe('what the composer says before a text is sent', () => {
   it.each<[given: Partial<Thread>, text: string, tone: ComposerHint['tone']]>([
     [{ window: window(3) }, 'Sends now · 3 left', 'plain'],
@@ -34,6 +36,9 @@ describe('what the composer says before a text is sent', () => {
   it.each<[given: Partial<Thread>, text: string]>([
     [{ state: 'left' }, 'You can write again when Li Wei returns.'],
     [{ left: true }, 'You can’t write in a conversation that you left.'],
+    [blocked, 'Unblock Li Wei to write.'],
+    [{ ...blocked, state: 'left', participants: [] }, 'Unblock Li Wei to write.'],
+    [{ ...blocked, left: true }, 'You can’t write in a conversation that you left.'],
     [{ participants: [] }, 'Take the conversation to answer.'],
     [{ state: 'validating' }, 'Li Wei is confirming their phone number. You can write when that is done.'],
   ])('lets nothing be written: %j', (given, text) => {

@@ -33,6 +33,8 @@ export function composerHint(thread: Thread, wechatEnabled: boolean, nowMs: numb
       return fateOf(thread, 0, coming, t)
     case 'customerLeft':
       return closed(t('composer.customerLeft', { contact }))
+    case 'blocked':
+      return closed(t('composer.blocked', { contact }))
     case 'unassigned':
       return closed(t('composer.unassigned'))
     case 'youLeft':

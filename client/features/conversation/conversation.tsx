@@ -65,7 +65,7 @@ export function Conversation({ threadId, startAt = null, onBack, onContact, onSh
             onDialog={openDialog}
           />
           <ConversationLog thread={thread} startAt={startAt} />
-          <WindowBanner thread={thread} />
+          <WindowBanner thread={thread} onContact={() => onContact(thread.contact.id)} />
           {composer(thread)}
           <Suspense>{dialog && <ThreadDialog name={dialog} thread={thread} onClose={closeDialog} />}</Suspense>
         </Announcer>

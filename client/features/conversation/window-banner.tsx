@@ -9,6 +9,7 @@ import { lazyPart } from '../../ui/lazy-part.ts'
 import { isUnassigned, standingOf } from '../../ui/standing.ts'
 import { Strip } from '../../ui/strip.tsx'
 
+const BlockedStrip = lazyPart(async () => (await import('./blocked-strip.tsx')).BlockedStrip)
 const ClaimButton = lazyPart(async () => (await import('./claim-button.tsx')).ClaimButton)
 
 const useStyles = makeStyles({
@@ -24,20 +25,27 @@ const useStyles = makeStyles({
   status: { flex: '1 1 240px', minWidth: 0 },
 })
 
+interface WindowBannerProps {
+  thread: Thread
+  onContact(): void
+}
+
 /** Tells what the conversation waits for. The region is always there, so that a change is spoken. */
-export function WindowBanner({ thread }: { thread: Thread }) {
+export function WindowBanner({ thread, onContact }: WindowBannerProps) {
   const styles = useStyles()
   return (
     <div className={styles.place}>
       <div role="status" className={styles.status}>
-        <BannerText thread={thread} />
+        <Suspense>
+          <BannerText thread={thread} onContact={onContact} />
+        </Suspense>
       </div>
       <Suspense>{isUnassigned(thread) && thread.state !== 'left' && <ClaimButton threadId={thread.id} />}</Suspense>
     </div>
   )
 }
 
-function BannerText({ thread }: { thread: Thread }) {
+function BannerText({ thread, onContact }: WindowBannerProps) {
   const { t } = useTranslation()
   const nowMs = useServerNow()
   const contact = thread.contact.name
@@ -60,6 +68,8 @@ function BannerText({ thread }: { thread: Thread }) {
           {`${waiting(thread, t)} ${t('banner.goFirst')}`}
         </Strip>
       )
+    case 'blocked':
+      return <BlockedStrip contact={thread.contact} onContact={onContact} />
     case 'unassigned':
       return (
         <Strip tone="info" icon={<PersonProhibitedRegular />}>

@@ -181,11 +181,13 @@ describe('a blocked customer', () => {
     expect(await ana.thread(thread.id)).toMatchObject({ contact: { blocked: true }, queuedCount: 0 })
     const heard = phone.messages.length
     expect(await ana.send(thread.id, 'hello?')).toMatchObject({ status: 409, body: { code: 'contact-blocked' } })
+    const before = await ana.thread(thread.id)
     await phone.say('why?').delivery
+    expect(await ana.thread(thread.id)).toMatchObject({ lastActivityAt: before.lastActivityAt, lastMessage: { text: 'why?' } })
     product.clock.advance(25 * 3_600_000)
     await phone.say('Are you there?').delivery
     const now = await product.as('ana')
-    expect(await now.thread(thread.id)).toMatchObject({ unreadCount: 0 })
+    expect(await now.thread(thread.id)).toMatchObject({ unreadCount: 0, lastActivityAt: before.lastActivityAt })
     expect((await recordOf(product, thread.id)).flatMap(({ direction, text }) => (direction === 'in' ? [text] : []))).toEqual([
       'Hello',
       'why?',
@@ -196,7 +198,9 @@ describe('a blocked customer', () => {
 
     expect((await act(now, thread.contact.id, 'unblock')).body.blocked).toBe(false)
     await phone.say('Thank you').delivery
-    expect(await now.thread(thread.id)).toMatchObject({ unreadCount: 1, state: 'active' })
+    const news = await now.thread(thread.id)
+    expect(news).toMatchObject({ unreadCount: 1, state: 'active' })
+    expect(Date.parse(news.lastActivityAt)).toBeGreaterThan(Date.parse(before.lastActivityAt))
     expect((await now.send(thread.id, 'Welcome back')).status).toBe(201)
     expect(await noticesOf(product, thread.id, 'customer')).toEqual(['start.customer'])
   })

@@ -121,7 +121,7 @@ async function receiveMessage(tx: Tx, receiving: Receiving, message: Extract<Inb
   const told = { ...thread, language }
   const routed = event.type === 'customerWrote' ? await routeIfNew(tx, receiving, told) : { thread: told, routing: account.routing }
   const greeting = routed.thread.conversation.awaitsStart ? await takeGreeting(tx, account.id, message.customerRef) : null
-  return decideAndWrite(
+  const received = await decideAndWrite(
     tx,
     receiving,
     routed,
@@ -129,6 +129,8 @@ async function receiveMessage(tx: Tx, receiving: Receiving, message: Extract<Inb
     { said: [said], ...(greeting === null ? {} : { greeting }) },
     leavesPool(thread, routed.thread),
   )
+  if (thread.contactBlocked) await tx.rows(countAsRead, [thread.id])
+  return received
 }
 
 function eventOf(

@@ -38,6 +38,7 @@ interface Row {
   entra_oid: string
   tenant_id: string
   contact: string
+  blocked: boolean
   account: string
   state: ThreadState
   started: boolean
@@ -75,7 +76,7 @@ const findDue: Statement = {
        ORDER BY r.kind = 'claimWanted', r.nth, r.due_at LIMIT $3
     )
     SELECT d.thread_id, d.member_id, d.kind, d.asked, d.attempts, d.asked_at, d.employee, d.recent_calls,
-           ${memberMayUseWeChat} AS wechat_enabled, m.entra_oid, o.tenant_id, c.name AS contact, a.name AS account, t.state, t.started, t.expires_at,
+           ${memberMayUseWeChat} AS wechat_enabled, m.entra_oid, o.tenant_id, c.name AS contact, c.blocked_at IS NOT NULL AS blocked, a.name AS account, t.state, t.started, t.expires_at,
            t.inbound_count - coalesce(p.read_inbound_count, 0) AS unread,
            p.member_id IS NOT NULL AND p.left_at IS NULL AS participates, p.muted_at IS NOT NULL AS muted,
            others.employees, others.regulated, coalesce(last_in.position < last_out.position, false) AS answered, last_in.text AS last_text,
@@ -121,6 +122,7 @@ const toDue = (row: Row): DueNotification => ({
     muted: row.muted,
     unread: row.unread,
     contact: row.contact,
+    blocked: row.blocked,
     employee: row.employee,
     thread: {
       state: row.state,

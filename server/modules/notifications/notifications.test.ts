@@ -224,6 +224,39 @@ describe('a conversation', () => {
   })
 })
 
+describe('a blocked customer', () => {
+  it('is no news, however much they write, whoever takes part, and when they leave', async () => {
+    const { ana, phone, thread } = await world.converse()
+    // Asked for before the customer was blocked.
+    await world.notifier.runOnce()
+    const order = (name: string) => ana.request('POST', `/api/contacts/${thread.contact.id}/${name}`)
+    expect((await order('block')).status).toBe(200)
+    await phone.say('why?').delivery
+    await world.pass(60_000)
+    await ana.request('POST', `/api/threads/${thread.id}/leave`)
+    await phone.say('Anybody?').delivery
+    await world.pass(60_000)
+    await phone.say('#LEAVE').delivery
+    await world.pass(60_000)
+    expect(world.graph.calls).toEqual([])
+    expect((await (await world.product.as('maya')).request<{ items: unknown[] }>('GET', '/api/admin/notifications')).body.items).toEqual([])
+  })
+
+  it('is not told of when the window closes', async () => {
+    const { ana, phone, thread } = await world.converse()
+    await phone.say('Hello?').delivery
+    await ana.request('POST', `/api/threads/${thread.id}/read`, { position: 50 })
+    expect((await ana.request('POST', `/api/contacts/${thread.contact.id}/block`)).status).toBe(200)
+    await world.product.database.database.pool.query(
+      `INSERT INTO notification (thread_id, member_id, kind, org_id, state, asked_at, due_at)
+       SELECT t.id, p.member_id, 'windowClosing', t.org_id, 'waiting', $2, $2 FROM thread t JOIN participant p ON p.thread_id = t.id WHERE t.id = $1`,
+      [thread.id, world.product.clock.now()],
+    )
+    await world.pass(3_000)
+    expect(world.graph.calls).toEqual([])
+  })
+})
+
 describe('what Graph says', () => {
   it.each([
     ['429 with Retry-After', { status: 429, retryAfter: 20 }, 20_000],

@@ -101,6 +101,7 @@ export async function applyDecision(
     inboundCount: thread.inboundCount + newMessages.filter((message) => message.direction === 'in' && !message.isPhoneCheck).length,
     outboxDueAt: effects.length < decision.effects.length ? thread.outboxDueAt : nextTry(thread, decision, now),
     newMessages,
+    isNoNews: thread.contactBlocked,
     changedMessages: [...changedMessages.values()],
   }
 }

@@ -54,6 +54,8 @@ export interface ThreadChange {
   outboxDueAt: Date | null
   newMessages: readonly NewMessage[]
   changedMessages: readonly MessageChange[]
+  /** What was said lifts the conversation in nobody's list. */
+  isNoNews?: boolean
   /** Members who saw it may not any more: `thread.removed` goes to whoever doesn't. */
   hides?: boolean
   /** The drainer keeps or gives up its lease; left out: it stays as it is. */
@@ -70,7 +72,7 @@ const write: Statement = {
              customer_wrote_at = $8, expires_at = $9, pause_notices = $10, due_at = $11, queued_count = $12, last_position = $13,
              inbound_count = $14, outbox_due_at = $15,
              last_message_id = coalesce($16, last_message_id),
-             last_activity_at = CASE WHEN $16::uuid IS NULL THEN last_activity_at ELSE $17 END,
+             last_activity_at = CASE WHEN $16::uuid IS NULL OR $28 THEN last_activity_at ELSE $17 END,
              drained_by = CASE WHEN $18 THEN NULL ELSE drained_by END,
              drained_until = CASE WHEN $18 THEN NULL ELSE drained_until END,
              grant_kind = $21, warn_at = $22, awaits_start = $23, participants_changed = $24, language = $25, started = started OR $27,
@@ -147,5 +149,6 @@ export async function writeThread(tx: Tx, change: ThreadChange, now: Date): Prom
     change.language,
     change.hides ?? false,
     newMessages.some((message) => message.noticeKey === 'start.employee'),
+    change.isNoNews ?? false,
   ])
 }
