@@ -10,4 +10,5 @@ export const adminKeys = {
   quickReplies: (q: string) => ['admin', 'quick-replies', q],
   allQuickReplies: ['admin', 'quick-replies'],
   activity: ['admin', 'activity'],
+  untold: ['admin', 'untold'],
 } as const

@@ -27,6 +27,7 @@ import {
   type NewQuickReplyBody,
   type QuickReply,
 } from '../../server/contracts/quick-reply.ts'
+import { adminNotificationPage } from '../../server/contracts/notification.ts'
 import type { Http } from './http.ts'
 import { withQuery } from './with-query.ts'
 
@@ -57,6 +58,8 @@ export function createAdminRequests(http: Http) {
     changeQuickReply: (id: string, body: ChangeQuickReplyBody): Promise<QuickReply> =>
       http.patch(`/api/admin/quick-replies/${id}`, body, quickReply),
     removeQuickReply: async (id: string) => void (await http.delete(`/api/admin/quick-replies/${id}`, z.null())),
+    /** Notifications that couldn't be told. */
+    untold: (cursor?: string) => http.get(withQuery('/api/admin/notifications', { cursor }), adminNotificationPage),
     activity: (cursor?: string) => http.get(withQuery('/api/admin/activity', { cursor }), auditPage),
   }
 }

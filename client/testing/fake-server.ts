@@ -31,6 +31,8 @@ export class FakeServer {
   commands: { route: string; body: unknown }[] = []
   /** Each answer to a GET of this path is a refusal. */
   broken: { path: string; code: ProblemCode } | null = null
+  /** Routes of pages that few tests need, as `GET /api/…`: what they answer. */
+  answers: Record<string, (body: unknown) => unknown> = {}
   online = true
   /** What the customer would see: somebody types, or has stopped. */
   typing: { threadId: string; typing: boolean }[] = []
@@ -91,6 +93,8 @@ export class FakeServer {
   }
 
   #route(route: string, query: URLSearchParams, body: unknown): Response {
+    const answer = this.answers[route]
+    if (answer !== undefined) return Response.json(answer(body))
     const [, threadId, action] = /\/api\/threads\/([^/]+)(?:\/(\w+))?$/.exec(route) ?? []
     const log = this.messages.filter((message) => message.threadId === threadId).sort((a, b) => a.position - b.position)
     if (route === 'GET /api/me') return Response.json(this.me)

@@ -1,39 +1,8 @@
-import { FluentProvider, teamsLightTheme } from '@fluentui/react-components'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { render } from '@testing-library/react'
-import { userEvent } from '@testing-library/user-event'
-import { ServerClock } from '../api/server-clock.ts'
-import { SessionContext } from '../api/session-context.ts'
-import { openSession } from '../api/session.ts'
 import { MessagesPage } from '../app/messages-page.tsx'
-import { startTexts } from '../app/start-texts.ts'
 import type { FakeServer } from './fake-server.ts'
 import { memoryStorage } from './memory-storage.ts'
+import { renderSignedIn } from './render-signed-in.tsx'
 
-/** The page of a signed-in member. `close` ends it as a closed tab would. */
-export async function renderMessages(server: FakeServer, { storage = memoryStorage(), subPageId = null as string | null } = {}) {
-  startTexts()
-  const session = await openSession({
-    tokens: { get: async () => 'token', renew: async () => 'token' },
-    clock: new ServerClock(),
-    connection: server.connection,
-    fetch: server.fetch,
-    sendForm: server.media.sendForm,
-    storage,
-  })
-  const screen = render(
-    <FluentProvider theme={teamsLightTheme}>
-      <QueryClientProvider client={session.cache}>
-        <SessionContext value={session}>
-          <MessagesPage place={subPageId === null ? null : { subPageId, clickedAtMs: null }} />
-        </SessionContext>
-      </QueryClientProvider>
-    </FluentProvider>,
-  )
-  const close = () => {
-    screen.unmount()
-    session.close()
-    session.cache.clear()
-  }
-  return { ...screen, session, user: userEvent.setup(), close }
-}
+/** The messages of a signed-in member. */
+export const renderMessages = (server: FakeServer, { storage = memoryStorage(), subPageId = null as string | null } = {}) =>
+  renderSignedIn(server, <MessagesPage place={subPageId === null ? null : { subPageId, clickedAtMs: null }} />, { storage })

@@ -10,6 +10,7 @@ import { CheckStep } from './check-step.tsx'
 import { DetailsStep } from './details-step.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { RoutingStep } from './routing-step.tsx'
+import { SendingCard } from './sending-card.tsx'
 import { useAccounts } from './use-accounts.ts'
 
 const useStyles = makeStyles({
@@ -41,6 +42,7 @@ export function AccountPage({ account, back, onGone }: { account: Account; back:
       <CallbackStep account={account} />
       <CheckStep account={account} />
       <RoutingStep account={account} />
+      <SendingCard account={account} />
       <div className={styles.end}>
         <Button icon={<DeleteRegular />} onClick={() => setRemoving(true)}>
           {t('accounts.remove')}

@@ -10,6 +10,7 @@ import { Failed } from '../parts/failed.tsx'
 import { SectionPage } from '../parts/section-page.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { ActivityEntry } from './activity-entry.tsx'
+import { UntoldCard } from './untold-card.tsx'
 
 const useStyles = makeStyles({ list: { margin: 0, padding: 0, listStyleType: 'none' }, more: { marginTop: tokens.spacingVerticalM } })
 
@@ -30,6 +31,7 @@ export function ActivitySection() {
   const items = query.data?.pages.flatMap((page) => page.items)
   return (
     <SectionPage title={t('activity.title')} text={t('activity.text')}>
+      <UntoldCard />
       {items === undefined ? (
         query.error === null ? (
           <Waiting />

@@ -44,10 +44,15 @@ export function changesOf({ act, details }: AuditEntry): Change[] {
   if (act === 'account.checked') return names.parse(details['failed']).map((field) => ({ field }))
   const [before, after] = [fields.parse(details['before']), fields.parse(details['after'])]
   const changed = Object.keys(before).filter((field) => isLine(before[field]) && isLine(after[field]) && before[field] !== after[field])
+  const whole = wholeFields.filter((field) => field in after && !(isLine(before[field]) && isLine(after[field])))
   return [
     ...(act.endsWith('.changed') ? changed.map((field) => ({ field, before: before[field], after: after[field] })) : []),
+    ...(act.endsWith('.changed') ? whole.map((field) => ({ field })) : []),
     ...names.parse(details['replaced']).map((field) => ({ field })),
   ]
 }
+
+/** Too much for a line, and worth saying that it is another. */
+const wholeFields = ['routing', 'reengage'] as const
 
 const isLine = (value: unknown): boolean => value === null || ['string', 'number', 'boolean'].includes(typeof value)
