@@ -1,9 +1,10 @@
-import { waitFor, within } from '@testing-library/react'
+import { act, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Thread } from '../../server/contracts/thread.ts'
 import { memoryStorage } from '../testing/memory-storage.ts'
 import { messagesScreen } from '../testing/messages-screen.ts'
-import { aMessage, anOwnMessage, at, aThread, testId } from '../testing/wire.ts'
+import { aMessage, aNotice, anOwnMessage, at, aThread, testId } from '../testing/wire.ts'
+import { followLocale } from './start-texts.ts'
 
 const ana = { memberId: testId(1), name: 'Ana Lindqvist' }
 const ben = { memberId: testId(31), name: 'Ben Carter' }
@@ -191,4 +192,15 @@ describe('a contact who is blocked', () => {
     await waitFor(() => expect(page.textbox().readOnly).toBe(false))
     expect(page.queryByText(/is blocked: nothing/)).toBeNull()
   })
+})
+
+it('tells employees what happened in the language that they read, and in another one at once when they change it', async () => {
+  const told = aNotice(thread, 2, 'Ben Carter joined the conversation.')
+  screen.server.messages.push({ ...told, translations: { 'zh-CN': 'Ben Carter 已加入会话。', 'zh-TW': 'Ben Carter 已加入對話。' } })
+  const page = await screen.show('Li Wei')
+  await waitFor(() => page.log().getByText('Ben Carter joined the conversation.'))
+  await act(() => followLocale('zh-cn'))
+  await page.findByText('Ben Carter 已加入会话。')
+  expect(page.queryByText('Ben Carter joined the conversation.')).toBeNull()
+  await act(() => followLocale('en'))
 })

@@ -31,6 +31,9 @@ export type Media = z.infer<typeof media>
 export const uploadedMedia = media.pick({ id: true, kind: true, mime: true, bytes: true })
 export type UploadedMedia = z.infer<typeof uploadedMedia>
 
+export const noticeTranslations = z.object({ 'zh-CN': z.string(), 'zh-TW': z.string() })
+export type NoticeTranslations = z.infer<typeof noticeTranslations>
+
 export const message = z.object({
   id,
   threadId: id,
@@ -47,6 +50,8 @@ export const message = z.object({
   sender: z.object({ kind: z.enum(['contact', 'member', 'system']), id: id.nullable(), name: z.string() }),
   audience: z.enum(['both', 'employee', 'customer']),
   noticeKey: z.string().nullable(),
+  /** A notice to employees in the other languages of the screen, where it was kept in them; `text` is English. */
+  translations: noticeTranslations.optional(),
   /** Only its writer is told. */
   clientId: z.string().nullable(),
   createdAt: time,

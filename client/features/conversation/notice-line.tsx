@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { noteKey } from '../../../server/contracts/note.ts'
 import type { Message } from '../../../server/contracts/message.ts'
+import { noticeWords } from './notice-words.ts'
 import { NoteCard } from './note-card.tsx'
 import { useMessageTime } from './use-message-time.ts'
 
@@ -31,10 +32,10 @@ export const NoticeLine = memo(function NoticeLine(props: { message: Message; co
 })
 
 function AutomaticNotice({ message, contactName }: { message: Message; contactName: string }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const styles = useStyles()
   const time = useMessageTime(message.createdAt)
-  const text = message.text ?? ''
+  const text = noticeWords(message, i18n.language)
   const hasPoints = text.includes('•')
   return (
     <div className={styles.row}>

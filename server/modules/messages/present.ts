@@ -20,6 +20,7 @@ export const presentMessage = (row: MessageRow, viewerId: string, presentMedia: 
   sender: { kind: row.sender_kind, id: row.sender_id, name: row.sender_name },
   audience: row.audience,
   noticeKey: row.notice_key,
+  ...(row.translations !== null && { translations: row.translations }),
   clientId: row.sender_id === viewerId ? row.client_id : null,
   createdAt: row.created_at.toISOString(),
   sentAt: row.sent_at?.toISOString() ?? null,

@@ -1,5 +1,5 @@
 import type { Card } from '../../contracts/card.ts'
-import type { MessageKind, MessageStatus } from '../../contracts/message.ts'
+import type { MessageKind, MessageStatus, NoticeTranslations } from '../../contracts/message.ts'
 import { asTx, type Database, type Statement } from '../../platform/db.ts'
 import { mediaOfMessageJson, type PresentableMedia } from '../media/store.ts'
 
@@ -23,6 +23,7 @@ export interface MessageRow {
   addressee_id: string | null
   is_phone_check: boolean
   notice_key: string | null
+  translations: NoticeTranslations | null
   client_id: string | null
   created_at: Date
   sent_at: Date | null
@@ -49,6 +50,7 @@ const columns = [
   'addressee_id',
   'is_phone_check',
   'notice_key',
+  'translations',
   'client_id',
   'created_at',
   'sent_at',

@@ -1,4 +1,5 @@
 import type { Decision, Effect } from '../../domain/conversation.ts'
+import type { NoticeTranslations } from '../../contracts/message.ts'
 import { isSending } from '../../domain/conversation.ts'
 import { remainingForEmployees, type Ledger } from '../../domain/ledger.ts'
 import { noticeText, type NoticeFacts, type NoticeKey } from '../../domain/notices.ts'
@@ -132,8 +133,9 @@ function noticeOf(
 ): MessageDraft {
   const key: NoticeKey = effect.type === 'reengage' ? 'reengage.customer' : effect.key
   const about = key.startsWith('left.') || key.startsWith('memberLeft.') ? leaver : employee
+  const isForEmployees = effect.type === 'tellEmployees'
   const facts = {
-    ...factsFor(thread, effect.type === 'tellEmployees' ? 'employee' : 'customer', about),
+    ...factsFor(thread, isForEmployees ? 'employee' : 'customer', about),
     // What was possible in this window: a welcome that counted has taken of it.
     ...(key === 'limit.employee' ? { limit: ledger.usedByEmployees + remainingForEmployees(ledger, now) } : {}),
   }
@@ -143,13 +145,20 @@ function noticeOf(
     key,
     text,
     textVersion: thread.policyVersion,
+    ...(isForEmployees && { translations: translationsOf(thread, key, facts) }),
     via,
     now,
     addresseeId: key === 'left.employee' ? (leaver?.id ?? null) : null,
   })
 }
 
-/** What a text may name. Employees read English until they can choose; the customer their own language. */
+/** Colleagues read one conversation in several languages, each in the firm's own words of that moment. */
+const translationsOf = ({ policy }: LockedThread, key: NoticeKey, facts: NoticeFacts): NoticeTranslations => ({
+  'zh-CN': noticeText(policy.texts, key, { ...facts, language: 'zh-CN' }),
+  'zh-TW': noticeText(policy.texts, key, { ...facts, language: 'zh-TW' }),
+})
+
+/** What a text may name. What employees are told is kept in English, with its translations; the customer reads their own language. */
 export function factsFor(thread: LockedThread, reader: 'employee' | 'customer', employee?: { name: string }): NoticeFacts {
   const { name, profile } = profileOf(thread)
   return {

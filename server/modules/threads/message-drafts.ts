@@ -1,3 +1,4 @@
+import type { NoticeTranslations } from '../../contracts/message.ts'
 import { noteKey } from '../../contracts/note.ts'
 import type { NoticeKey } from '../../domain/notices.ts'
 import type { NewMessage } from './write-thread.ts'
@@ -14,6 +15,7 @@ export const plainMessage = {
   noticeKey: null,
   addresseeId: null,
   textVersion: null,
+  translations: null,
   via: null,
   isPhoneCheck: false,
   clientId: null,
@@ -42,6 +44,8 @@ export interface Notice {
   key: NoticeKey
   text: string
   textVersion: number
+  /** Left out: it is told in one language. */
+  translations?: NoticeTranslations
   /** Null: for employees, on the screen alone. */
   via: NewMessage['via']
   addresseeId?: string | null
@@ -50,7 +54,16 @@ export interface Notice {
 }
 
 /** An automatic message. What is counted or a template has yet to be sent; everything else is said by being stored. */
-export function noticeDraft({ key, text, textVersion, via, addresseeId = null, isPhoneCheck = false, now }: Notice): MessageDraft {
+export function noticeDraft({
+  key,
+  text,
+  textVersion,
+  translations,
+  via,
+  addresseeId = null,
+  isPhoneCheck = false,
+  now,
+}: Notice): MessageDraft {
   const isOnItsWay = via === 'send' || via === 'template'
   return {
     ...plainMessage,
@@ -65,6 +78,7 @@ export function noticeDraft({ key, text, textVersion, via, addresseeId = null, i
     noticeKey: key,
     addresseeId,
     textVersion,
+    translations: translations ?? null,
     via,
     isPhoneCheck,
     sentAt: isOnItsWay ? null : now,

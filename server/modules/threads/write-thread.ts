@@ -1,5 +1,5 @@
 import type { Card } from '../../contracts/card.ts'
-import type { MessageKind, MessageStatus } from '../../contracts/message.ts'
+import type { MessageKind, MessageStatus, NoticeTranslations } from '../../contracts/message.ts'
 import type { Language } from '../../contracts/policy.ts'
 import { nextDueAt, type Conversation } from '../../domain/conversation.ts'
 import type { Statement, Tx } from '../../platform/db.ts'
@@ -22,6 +22,7 @@ export interface NewMessage {
   noticeKey: string | null
   addresseeId: string | null
   textVersion: number | null
+  translations: NoticeTranslations | null
   via: 'send' | 'reply' | 'greeting' | 'template' | null
   isPhoneCheck: boolean
   clientId: string | null
@@ -81,14 +82,14 @@ const write: Statement = {
     ), added AS (
       SELECT * FROM json_to_recordset($19) AS x(id uuid, position int, direction text, kind text, text text, card jsonb, "mediaId" uuid,
              status text, "senderKind" text, "senderId" uuid, "senderName" text, "senderPrefix" text, audience text, "noticeKey" text,
-             "addresseeId" uuid, "textVersion" int, via text, "isPhoneCheck" boolean, "clientId" text, "platformMessageId" text,
+             "addresseeId" uuid, "textVersion" int, translations jsonb, via text, "isPhoneCheck" boolean, "clientId" text, "platformMessageId" text,
              "platformTime" timestamptz, "sentAt" timestamptz)
     ), insertion AS (
       INSERT INTO message (id, thread_id, position, direction, kind, text, card, media_id, status, sender_kind, sender_id, sender_name,
-             sender_prefix, audience, notice_key, addressee_id, text_version, via, is_phone_check, client_id, platform_message_id,
+             sender_prefix, audience, notice_key, addressee_id, text_version, translations, via, is_phone_check, client_id, platform_message_id,
              platform_time, sent_at, created_at)
       SELECT id, $1, position, direction, kind, text, card, "mediaId", status, "senderKind", "senderId", "senderName",
-             "senderPrefix", audience, "noticeKey", "addresseeId", "textVersion", via, "isPhoneCheck", "clientId", "platformMessageId",
+             "senderPrefix", audience, "noticeKey", "addresseeId", "textVersion", translations, via, "isPhoneCheck", "clientId", "platformMessageId",
              "platformTime", "sentAt", $17 FROM added
     ), changed AS (
       UPDATE message m SET
