@@ -18,7 +18,8 @@ interface DeskView {
   /** Who is signed in; Ana, to whom all conversations of the seed belong, if nobody is named. */
   user?: 'ana' | 'ben' | 'maya' | 'tom'
   theme?: 'default' | 'dark' | 'contrast'
-  lang?: 'en-us' | 'zh-cn' | 'zh-tw'
+  /** `en-xa`: longer than any language is. */
+  lang?: 'en-us' | 'zh-cn' | 'zh-tw' | 'en-xa'
   page?: string
   /** A link's place: `thread:<id>`. */
   open?: string

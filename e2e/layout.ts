@@ -78,6 +78,11 @@ export const cutOff = (page: Page): Promise<string[]> =>
     const isHidden = (element: Element) =>
       !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
       element.closest('[aria-hidden="true"], [inert]') !== null
+    /** A row that is wider than its place and scrolls by itself, such as filters and tabs: nothing in it is out of reach. */
+    const scrollsSideways = (element: Element | null): boolean =>
+      element !== null &&
+      ((element.scrollWidth > element.clientWidth && /auto|scroll/.test(getComputedStyle(element).overflowX)) ||
+        scrollsSideways(element.parentElement))
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       if (isHidden(element)) continue
       const style = getComputedStyle(element)
@@ -93,7 +98,7 @@ export const cutOff = (page: Page): Promise<string[]> =>
       if (element.matches('button, input, textarea, select, a[href], [role="menuitem"]')) {
         const box = element.getBoundingClientRect()
         if (box.width === 0 || box.height === 0) continue
-        if (box.left < -1 || box.right > width + 1)
+        if ((box.left < -1 || box.right > width + 1) && !scrollsSideways(element.parentElement))
           tell(element, `out of reach (${Math.round(box.left)} to ${Math.round(box.right)} of ${width})`)
         else if (element.tagName === 'BUTTON' && !isShortened && element.scrollWidth > element.clientWidth + 2)
           tell(element, 'button is too small')
@@ -101,3 +106,14 @@ export const cutOff = (page: Page): Promise<string[]> =>
     }
     return [...new Set(found)]
   })
+
+/** The letter with any accent that it can have. */
+function accented(letter: string): string {
+  const latin = Array.from({ length: 0x180 - 0xc0 }, (_, index) => String.fromCodePoint(0xc0 + index))
+  return /[a-z]/i.test(letter)
+    ? `[${letter}${latin.filter((each) => each.normalize('NFD').startsWith(letter)).join('')}]`
+    : letter.replace(/[$()*+.?[\\\]^{|}]/, String.raw`\$&`)
+}
+
+/** How the pseudo-locale (`lang=en-xa`) says a text of the product. */
+export const said = (text: string): RegExp => new RegExp(`^\\[${[...text].map(accented).join('')}(?: |\\])`)

@@ -69,6 +69,7 @@ interface PageOptions {
 async function preparePage(file: string, { settings, frameAncestors, messageOrigins = [], tabOrigin = null }: PageOptions) {
   const html = (await readFile(join(clientDir, file), 'utf8'))
     .replaceAll('__TEAMS_APP_ID__', settings.teamsAppId)
+    .replaceAll('__SANDBOX__', settings.mode === 'sandbox' ? 'yes' : '')
     .replaceAll('__MESSAGE_ORIGINS__', messageOrigins.join(' '))
     .replaceAll('__TAB_ORIGIN__', tabOrigin ?? '')
     .replaceAll('__ENTRA_CLIENT_ID__', settings.entra.clientId)

@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { Button, Field, makeStyles, tokens } from '@fluentui/react-components'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../../server/contracts/contact.ts'
@@ -6,6 +6,7 @@ import { useSession } from '../../api/session-context.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { useContactRequests } from '../../api/use-contact-requests.ts'
 import { useContacts } from '../../api/use-contacts.ts'
+import { SearchField } from '../../ui/search-field.tsx'
 import { visibleName } from '../../ui/visible-name.ts'
 import { ContactDialog } from './contact-dialog.tsx'
 import { MergePreview, type Take } from './merge-preview.tsx'
@@ -61,7 +62,7 @@ function Choice({ contact, onChoose }: { contact: Contact; onChoose(other: Conta
     <>
       <div>{t('merge.text')}</div>
       <Field label={t('merge.find')}>
-        <SearchBox value={q} onChange={(_event, { value }) => setQ(value)} />
+        <SearchField value={q} onChange={(_event, { value }) => setQ(value)} />
       </Field>
       <ul className={styles.found} aria-label={t('merge.found')} role="list">
         {others.map((one) => (

@@ -1,8 +1,9 @@
-import { Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { PeopleRegular, PlugDisconnectedRegular, SearchRegular } from '@fluentui/react-icons'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useContacts } from '../../api/use-contacts.ts'
+import { SearchField } from '../../ui/search-field.tsx'
 import { StatePage } from '../../ui/state-page.tsx'
 import { ContactList } from './contact-list.tsx'
 import { NewContactMenu } from './new-contact-menu.tsx'
@@ -39,7 +40,7 @@ export function ContactsPane({ selectedId, onSelect }: ContactsPaneProps) {
         <h1 className={styles.title}>{t('list.title')}</h1>
         <NewContactMenu onAdded={onSelect} />
       </header>
-      <SearchBox
+      <SearchField
         className={styles.search}
         value={written}
         placeholder={t('list.search')}

@@ -5,4 +5,7 @@ export const hostLocales = [
   { id: 'zh-tw', label: '繁體中文' },
 ] as const
 
-export type HostLocale = (typeof hostLocales)[number]['id']
+/** For tests, by the desk's address alone: English that is longer. */
+export const pseudoLocale = 'en-xa'
+
+export type HostLocale = (typeof hostLocales)[number]['id'] | typeof pseudoLocale

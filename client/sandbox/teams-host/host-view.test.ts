@@ -6,6 +6,7 @@ it.each<HostView>([
   defaultHostView,
   { ...defaultHostView, userId: 'ben', theme: 'contrast', pageId: 'help', locale: 'zh-tw', app: 'activity' },
   { ...defaultHostView, userId: 'ana', theme: 'dark', subPageId: 'thread:0191-7', tokens: 'consent', tokenLifeSeconds: 10 },
+  { ...defaultHostView, locale: 'en-xa' },
   { ...defaultHostView, caching: true, staleLinks: true, offline: true },
 ])('comes back from the address: %j', (view) => {
   expect(parseHostView(formatHostView(view))).toEqual(view)

@@ -1,7 +1,7 @@
 import type { ThemeName } from '../../ui/theme-name.ts'
 import { isHostAppId, type HostAppId } from './host-app.ts'
 import { tokenBehaviours, usualBehaviour, type HostBehaviour } from './host-behaviour.ts'
-import { hostLocales, type HostLocale } from './host-locale.ts'
+import { hostLocales, pseudoLocale, type HostLocale } from './host-locale.ts'
 import { hostPages, isHostPageId, type HostPageId } from './host-page.ts'
 import { hostThemes } from './host-theme.ts'
 
@@ -29,6 +29,9 @@ export const defaultHostView: HostView = {
 /** Entra's own limits are wider; a life below a few seconds would be over on the way. */
 const lifeRange = { least: 5, most: 86_400 }
 
+const localeNamed = (name: string | null): HostLocale =>
+  [...hostLocales.map(({ id }) => id), pseudoLocale].find((id) => id === name) ?? defaultHostView.locale
+
 /** Reads the desk's address (`?user=ben&theme=dark&page=messages&open=thread:…`); what it doesn't know falls back. */
 export function parseHostView(search: string): HostView {
   const query = new URLSearchParams(search)
@@ -36,7 +39,7 @@ export function parseHostView(search: string): HostView {
   return {
     userId: query.get('user') || null,
     theme: hostThemes.find(({ id }) => id === query.get('theme'))?.id ?? defaultHostView.theme,
-    locale: hostLocales.find(({ id }) => id === query.get('lang'))?.id ?? defaultHostView.locale,
+    locale: localeNamed(query.get('lang')),
     app: isHostAppId(app) ? app : defaultHostView.app,
     pageId: isHostPageId(page) ? page : defaultHostView.pageId,
     subPageId: query.get('open') || null,

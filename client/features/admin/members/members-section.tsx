@@ -1,10 +1,11 @@
-import { Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ArrowUploadRegular, PeopleRegular } from '@fluentui/react-icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { adminKeys } from '../../../api/admin-keys.ts'
 import { useAdminRequests } from '../../../api/use-admin-requests.ts'
+import { SearchField } from '../../../ui/search-field.tsx'
 import { StatePage } from '../../../ui/state-page.tsx'
 import { Card } from '../parts/card.tsx'
 import { Failed } from '../parts/failed.tsx'
@@ -43,7 +44,7 @@ export function MembersSection() {
     <SectionPage title={t('members.title')} text={t('members.text')}>
       <OrganisationSwitch />
       <div className={styles.tools}>
-        <SearchBox
+        <SearchField
           className={styles.search}
           aria-label={t('members.search')}
           placeholder={t('members.search')}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, SearchBox, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { useMedia } from '../frame/use-media.ts'
 import type { ShownPolicy } from './shown-policy.ts'
 import { TextEditor } from './text-editor.tsx'
 import { TextList } from './text-list.tsx'
+import { SearchField } from '../../../ui/search-field.tsx'
 
 const useStyles = makeStyles({
   panes: {
@@ -31,7 +32,7 @@ export function TextsPanel(shown: ShownPolicy) {
   const open = chosen ?? (isNarrow ? null : noticeTextKeys[1])
   const list = (
     <Card className={styles.list}>
-      <SearchBox
+      <SearchField
         aria-label={t('policy.searchTexts')}
         placeholder={t('policy.searchTexts')}
         value={q}

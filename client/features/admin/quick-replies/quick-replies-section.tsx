@@ -1,4 +1,4 @@
-import { Button, SearchBox } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { AddRegular, TextboxRegular } from '@fluentui/react-icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { QuickReply } from '../../../../server/contracts/quick-reply.ts'
 import { adminKeys } from '../../../api/admin-keys.ts'
 import { useAdminRequests } from '../../../api/use-admin-requests.ts'
+import { SearchField } from '../../../ui/search-field.tsx'
 import { StatePage } from '../../../ui/state-page.tsx'
 import { Card } from '../parts/card.tsx'
 import { Failed } from '../parts/failed.tsx'
@@ -37,7 +38,7 @@ export function QuickRepliesSection() {
   return (
     <SectionPage title={t('quickReplies.title')} text={t('quickReplies.text')} {...((q !== '' || items?.length !== 0) && { actions: add })}>
       {(typed !== '' || (items?.length ?? 0) > 8) && (
-        <SearchBox
+        <SearchField
           aria-label={t('quickReplies.search')}
           placeholder={t('quickReplies.search')}
           value={typed}
