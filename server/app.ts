@@ -126,7 +126,7 @@ export async function createWeb(deps: Deps, worker: Worker | null, mount: (api: 
   notificationRoutes(api, { database, clock, whoAsks })
   policyRoutes(api, { database, clock, whoAsks })
   quickReplyRoutes(api, { database, clock, whoAsks })
-  recordRoutes(api, { database, whoAsks })
+  recordRoutes(api, { database, clock, whoAsks })
   searchRoutes(api, { database, clock, whoAsks, presenting })
   eventRoutes(api, { database, clock, whoAsks, presenting })
   healthRoutes(api, { database, metrics, metricsToken: settings.metricsToken, worker })

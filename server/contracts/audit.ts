@@ -24,6 +24,7 @@ export const auditActs = [
   'contact.merged',
   'contact.unmerged',
   'contacts.imported',
+  'record.read',
 ] as const
 
 export const auditAct = z.enum(auditActs)

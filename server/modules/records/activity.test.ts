@@ -130,6 +130,26 @@ describe('the record', () => {
     expect((await tom.request<Page>('GET', '/api/compliance/audit?limit=200')).body.items).toEqual(all)
   })
 
+  it('says who of compliance read it, and how far', async () => {
+    const read = async (query: string) => (await tom.request<Page>('GET', `/api/compliance/audit${query}`)).body
+    const first = await read('?limit=2')
+    const second = await read(`?limit=3&cursor=${first.nextCursor}`)
+    const readings = (await read('?limit=2')).items
+    const { id, name } = await tom.me()
+    const as = ({ items }: Page) => ({
+      actor: { id, name },
+      act: 'record.read',
+      details: { entries: items.length, newest: items[0]?.id, oldest: items.at(-1)?.id },
+    })
+    expect(readings).toMatchObject([as(second), as(first)])
+    // It is no act of administration, and who only administers reads nothing of it.
+    expect((await activity('?limit=200')).items.filter(({ act }) => act === 'record.read')).toEqual([])
+    const before = await read('?limit=1')
+    await activity('')
+    expect((await maya.request('GET', '/api/compliance/audit')).status).toBe(403)
+    expect((await read('?limit=1')).items).toMatchObject([as(before)])
+  })
+
   it('can’t be changed, whoever asks', async () => {
     await expect(product.database.database.pool.query('DELETE FROM audit_entry')).rejects.toThrow('the record is only added to')
   })
