@@ -1,3 +1,4 @@
+import type { AdminNotification } from '../../../contracts/notification.ts'
 import { startConversation, type Conversation } from '../../../testing/conversation.ts'
 import { startGraphStandIn, type GraphCall, type GraphStandIn } from '../../../testing/graph-stand-in.ts'
 import { startTestProduct, type TestProduct } from '../../../testing/product.ts'
@@ -17,9 +18,15 @@ export interface NotificationWorld extends AsyncDisposable {
   /** Lets time pass, a step at a time, and tells what may be told. */
   pass(ms: number, stepMs?: number): Promise<void>
   converse(): Promise<Conversation>
+  /** Nothing of an earlier test waits or is remembered. */
+  forget(): Promise<void>
+  /** What couldn't be told, as the administrator sees it. */
+  dead(): Promise<AdminNotification[]>
   /** What stands in a person's feed, oldest first. */
   feed(user: UserId): GraphCall[]
 }
+
+export const contactOf = ({ thread }: Pick<Conversation, 'thread'>): string => thread.contact.name
 
 export async function startNotificationWorld(): Promise<NotificationWorld> {
   const product = await startTestProduct({ withWorker: false })
@@ -27,18 +34,32 @@ export async function startNotificationWorld(): Promise<NotificationWorld> {
   const graph = await startGraphStandIn(clock)
   const another = () => createNotifier(product, graph, clock)
   const notifier = another()
+  async function pass(ms: number, stepMs = ms): Promise<void> {
+    for (let passed = 0; passed < ms; passed += stepMs) {
+      // What happened before the clock moves is noted by the time that it happened at.
+      await notifier.runOnce()
+      clock.advance(Math.min(stepMs, ms - passed))
+      await notifier.runOnce()
+    }
+  }
   return {
     product,
     graph,
     notifier,
     another,
-    async pass(ms, stepMs = ms) {
-      for (let passed = 0; passed < ms; passed += stepMs) {
-        // What happened before the clock moves is noted by the time that it happened at.
-        await notifier.runOnce()
-        clock.advance(Math.min(stepMs, ms - passed))
-        await notifier.runOnce()
-      }
+    pass,
+    async forget() {
+      await pass(60_000)
+      const { pool } = product.database.database
+      await pool.query('DELETE FROM notification; DELETE FROM member_notification; DELETE FROM presence')
+      await pool.query('UPDATE notification_lane SET paused_until = NULL, failures = 0')
+      await pass(61_000)
+      graph.calls.length = 0
+      graph.next.length = 0
+    },
+    async dead() {
+      const maya = await product.as('maya')
+      return (await maya.request<{ items: AdminNotification[] }>('GET', '/api/admin/notifications')).body.items
     },
     converse: () => startConversation(product),
     feed: (user) => graph.feedOf(users.find(({ id }) => id === user)?.oid ?? ''),
