@@ -29,8 +29,8 @@ export const defaultHostView: HostView = {
 /** Entra's own limits are wider; a life below a few seconds would be over on the way. */
 const lifeRange = { least: 5, most: 86_400 }
 
-const localeNamed = (name: string | null): HostLocale =>
-  [...hostLocales.map(({ id }) => id), pseudoLocale].find((id) => id === name) ?? defaultHostView.locale
+const locales: readonly HostLocale[] = [...hostLocales.map(({ id }) => id), pseudoLocale]
+const localeNamed = (name: string | null): HostLocale => locales.find((id) => id === name) ?? defaultHostView.locale
 
 /** Reads the desk's address (`?user=ben&theme=dark&page=messages&open=thread:…`); what it doesn't know falls back. */
 export function parseHostView(search: string): HostView {
