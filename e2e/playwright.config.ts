@@ -8,7 +8,7 @@ export default defineConfig({
   // Slow machines are no fault of the product's: what is meant to be quick has a figure of its own in its story.
   timeout: 180_000,
   expect: { timeout: 20_000 },
-  workers: process.env['CI'] === undefined ? 2 : 1,
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   reporter: 'list',
