@@ -26,74 +26,16 @@ export async function watchFor(page: Page, selector: string): Promise<() => Prom
   }
 }
 
-export const frameMs = 1_000 / 60
+const frameMs = 1_000 / 60
 
 export interface Frames {
   seen: number
-  /** Pictures that could have been between two that came: also those that the machine owes, without a graphics card and shared. */
+  /** Pictures that could have been between two that came. */
   missed: number
-  /**
-   * Pictures that the page is to blame for: on a processor so many times slower its main thread would have worked longer than a frame.
-   * By the thread's own clock, since the browser's throttle multiplies what other processes take as well.
-   */
-  lost: number
-  /** The longest that the main thread would have worked for one picture. */
-  longestMs: number
-}
-
-interface TraceEvent {
-  name: string
-  ph: string
-  pid: number
-  tid: number
-  ts: number
-  tdur?: number
-  args?: { name?: string }
 }
 
 /** Scrolls what the selector finds by a step with each picture, for some seconds. */
-export async function scrollAndCount(page: Page, selector: string, stepPx: number, forMs: number, slower: number): Promise<Frames> {
-  const browser = page.context().browser()
-  if (browser === null) throw new Error('the page has no browser')
-  await browser.startTracing(page, {
-    categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'devtools.timeline.frame'],
-  })
-  const { seen, missed } = await scroll(page, selector, stepPx, forMs)
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: TraceEvent[] }
-  const work = workPerFrame(traceEvents).map((ms) => ms * slower)
-  return {
-    seen,
-    missed,
-    lost: work.reduce((sum, ms) => sum + Math.floor(ms / frameMs), 0),
-    longestMs: Math.round(Math.max(0, ...work)),
-  }
-}
-
-/**
- * What the busiest page's main thread did for each picture, in ms of the thread's own time: whether a picture comes in time on a
- * machine that does nothing else.
- */
-function workPerFrame(events: readonly TraceEvent[]): number[] {
-  const mains = new Set(
-    events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`),
-  )
-  const own = Map.groupBy(
-    events.filter(({ name, pid, tid }) => (name === 'RunTask' || name === 'BeginMainThreadFrame') && mains.has(`${pid} ${tid}`)),
-    ({ pid }) => pid,
-  )
-  const busiest = [...own.values()].toSorted((a, b) => worked(b) - worked(a))[0] ?? []
-  const frames: number[] = []
-  for (const { name, tdur = 0 } of busiest.toSorted((a, b) => a.ts - b.ts)) {
-    // The task that begins a picture is told before what happens within it.
-    if (name === 'RunTask') frames.push((frames.pop() ?? 0) + tdur / 1_000)
-    else frames.push(0)
-  }
-  return frames
-}
-
-const worked = (events: readonly TraceEvent[]) => events.reduce((sum, { tdur = 0 }) => sum + tdur, 0)
-
-const scroll = (page: Page, selector: string, stepPx: number, forMs: number): Promise<{ seen: number; missed: number }> =>
+export const scrollAndCount = (page: Page, selector: string, stepPx: number, forMs: number): Promise<Frames> =>
   page.evaluate(
     ([wanted, step, duration, frame]) =>
       new Promise((resolve, reject) => {
@@ -120,24 +62,30 @@ const scroll = (page: Page, selector: string, stepPx: number, forMs: number): Pr
     [selector, stepPx, forMs, frameMs] as const,
   )
 
-/** From an input until what it changed is painted, in ms, of every key and click from now on: Event Timing, as INP is counted. */
-export async function watchInteractions(page: Page): Promise<() => Promise<{ name: string; ms: number }[]>> {
+/**
+ * From an input until the main thread has handed over what it changed to be painted, in ms, of every key and click from now on. Event
+ * Timing would add when the picture is presented; a browser without a screen tells that late, or never.
+ */
+export async function watchInteractions(page: Page): Promise<() => Promise<number[]>> {
   await page.evaluate(() => {
-    const holder = window as never as { interactions: { name: string; ms: number; id: number }[] }
-    holder.interactions = []
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEventTiming & { interactionId?: number })[])
-        if (entry.interactionId) holder.interactions.push({ name: entry.name, ms: entry.duration, id: entry.interactionId })
-    }).observe({ type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit)
+    const stop = new AbortController()
+    const interactions: number[] = []
+    Object.assign(window, { interactions, stopWatching: () => stop.abort() })
+    const watch = ({ timeStamp }: Event) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.addEventListener('message', () => interactions.push(performance.now() - timeStamp))
+        port1.start()
+        port2.postMessage(null)
+      })
+    for (const type of ['keydown', 'pointerdown', 'click']) window.addEventListener(type, watch, { capture: true, signal: stop.signal })
   })
   return async () => {
-    // Entries are told after the next picture, in a task of their own.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestIdleCallback(resolve))))
     return page.evaluate(() => {
-      const longest = new Map<number, { name: string; ms: number }>()
-      for (const { id, name, ms } of (window as never as { interactions: { name: string; ms: number; id: number }[] }).interactions)
-        if (ms > (longest.get(id)?.ms ?? 0)) longest.set(id, { name, ms })
-      return [...longest.values()]
+      const { interactions, stopWatching } = window as never as { interactions: number[]; stopWatching(): void }
+      stopWatching()
+      return interactions.map((ms) => Math.round(ms))
     })
   }
 }
