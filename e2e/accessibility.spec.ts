@@ -29,7 +29,10 @@ test('the desk keeps nobody out either', async ({ desk }) => {
 
 test('list, conversation and composer work with the keyboard alone', async ({ desk }) => {
   const { tab } = desk
-  await tab.thread('Li Wei').getByRole('button', { name: /^Li Wei/ }).focus()
+  await tab
+    .thread('Li Wei')
+    .getByRole('button', { name: /^Li Wei/ })
+    .focus()
   await desk.page.keyboard.press('Enter')
   await expect(tab.conversation('Li Wei')).toBeVisible()
   await tab.composer.focus()
