@@ -20,6 +20,7 @@ test.describe('while the line is cut', () => {
   test('what the customer writes meanwhile is there when the line is back', async ({ desk, product, openDesk }) => {
     await desk.tab.open('Li Wei')
     const before = await openDesk()
+    await before.tab.thread('Li Wei').waitFor()
     product.cutLine()
     await expect(desk.tab.frame.getByRole('status').filter({ hasText: /connect/i })).toBeVisible()
     product.mendLine()
