@@ -7,6 +7,7 @@ import { adminKeys } from '../../../api/admin-keys.ts'
 import { fieldFaultsOf } from '../../../api/field-faults.ts'
 import { useAdminRequests } from '../../../api/use-admin-requests.ts'
 import { useCommand } from '../../../api/use-command.ts'
+import { SaveRow } from '../parts/save-row.tsx'
 import { useUndo } from '../parts/undo.ts'
 import { useRefresh } from '../parts/use-refresh.ts'
 import { changesOf, fieldsOfKind, isSecret, wrongFields, type FieldName, type Fields } from './account-fields.ts'
@@ -22,8 +23,6 @@ const useStyles = makeStyles({
   },
   term: { color: tokens.colorNeutralForeground3 },
   fact: { margin: 0, overflowWrap: 'anywhere' },
-  end: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  problem: { color: tokens.colorStatusDangerForeground1 },
 })
 
 /** What isn't secret is told again. */
@@ -40,7 +39,6 @@ const fieldsOf = (account: Account): Fields => ({
 /** What was entered, without its secrets, and the form to change it. */
 export function DetailsStep({ account }: { account: Account }) {
   const { t } = useTranslation('admin')
-  const { t: tApp } = useTranslation()
   const styles = useStyles()
   const requests = useAdminRequests()
   const refresh = useRefresh()
@@ -110,17 +108,7 @@ export function DetailsStep({ account }: { account: Account }) {
         >
           <AccountForm kind={account.kind} fields={fields} isNew={false} wrong={wrong} told={told} onChange={setFields} />
           <p>{t('accounts.rotateHint')}</p>
-          <div className={styles.end}>
-            <Button type="submit" appearance="primary" disabledFocusable={busy}>
-              {tApp('message.save')}
-            </Button>
-            <Button onClick={close}>{tApp('dialog.cancel')}</Button>
-            {problem !== null && (
-              <span role="alert" className={styles.problem}>
-                {tApp(`problem.${problem}`)}
-              </span>
-            )}
-          </div>
+          <SaveRow busy={busy} problem={problem} onCancel={close} />
         </form>
       )}
     </StepCard>

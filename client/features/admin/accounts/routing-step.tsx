@@ -1,10 +1,11 @@
-import { Button, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, Routing } from '../../../../server/contracts/account.ts'
 import { adminKeys } from '../../../api/admin-keys.ts'
 import { useAdminRequests } from '../../../api/use-admin-requests.ts'
 import { useCommand } from '../../../api/use-command.ts'
+import { SaveRow } from '../parts/save-row.tsx'
 import { useUndo } from '../parts/undo.ts'
 import { useRefresh } from '../parts/use-refresh.ts'
 import { MemberPicker } from './member-picker.tsx'
@@ -14,8 +15,6 @@ import { useRoutingWords, useSomeMembers } from './use-routing-words.ts'
 const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
   nested: { paddingInlineStart: '32px' },
-  end: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  problem: { color: tokens.colorStatusDangerForeground1 },
 })
 
 type Target = 'member' | 'pool'
@@ -23,7 +22,6 @@ type Target = 'member' | 'pool'
 /** Who gets a customer who writes for the first time. */
 export function RoutingStep({ account }: { account: Account }) {
   const { t } = useTranslation('admin')
-  const { t: tApp } = useTranslation()
   const styles = useStyles()
   const requests = useAdminRequests()
   const refresh = useRefresh()
@@ -82,17 +80,14 @@ export function RoutingStep({ account }: { account: Account }) {
         )}
       </div>
       {edit !== null && (
-        <div className={styles.end}>
-          <Button appearance="primary" disabledFocusable={busy || !ready} onClick={() => void save()}>
-            {t('routing.save')}
-          </Button>
-          <Button onClick={() => setEdit(null)}>{tApp('dialog.cancel')}</Button>
-          {problem !== null && (
-            <span role="alert" className={styles.problem}>
-              {tApp(`problem.${problem}`)}
-            </span>
-          )}
-        </div>
+        <SaveRow
+          label={t('routing.save')}
+          busy={busy}
+          disabled={!ready}
+          problem={problem}
+          onSave={() => void save()}
+          onCancel={() => setEdit(null)}
+        />
       )}
     </StepCard>
   )

@@ -1,8 +1,9 @@
-import { Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../../server/contracts/account.ts'
 import { Card } from '../parts/card.tsx'
+import { SaveRow } from '../parts/save-row.tsx'
 import type { Sending } from './sending-fields.ts'
 import { TemplateFields } from './template-fields.tsx'
 import { useSending } from './use-sending.ts'
@@ -12,14 +13,11 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, marginTop: tokens.spacingVerticalM },
   bytes: { width: '120px' },
   id: { fontFamily: tokens.fontFamilyMonospace },
-  end: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  problem: { color: tokens.colorStatusDangerForeground1 },
 })
 
 /** What an account that works can be told besides: how long a text may be, and how a silent customer is asked to resume. */
 export function SendingCard({ account }: { account: Account }) {
   const { t } = useTranslation('admin')
-  const { t: tApp } = useTranslation()
   const styles = useStyles()
   const titleId = useId()
   const { shown, isEdited, faults, busy, problem, change, close, save } = useSending(account)
@@ -75,19 +73,7 @@ export function SendingCard({ account }: { account: Account }) {
             )}
           </>
         )}
-        {isEdited && (
-          <div className={styles.end}>
-            <Button type="submit" appearance="primary" disabledFocusable={busy}>
-              {tApp('message.save')}
-            </Button>
-            <Button onClick={close}>{tApp('dialog.cancel')}</Button>
-            {problem !== null && (
-              <span role="alert" className={styles.problem}>
-                {tApp(`problem.${problem}`)}
-              </span>
-            )}
-          </div>
-        )}
+        {isEdited && <SaveRow busy={busy} problem={problem} onCancel={close} />}
       </form>
     </Card>
   )
