@@ -4,7 +4,7 @@ import type { Desk } from './fixtures.ts'
 
 const teams = 'iframe[title="Teams"]'
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-export const themes = ['Light', 'Dark', 'High contrast'] as const
+const themes = ['Light', 'Dark', 'High contrast'] as const
 
 interface Barrier {
   rule: string
