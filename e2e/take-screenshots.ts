@@ -60,9 +60,10 @@ async function pictureStates(states: readonly ScreenState[], desk: Desk, sandbox
     const cells: Cell[] = []
     for (const [row, [theme]] of themes.entries()) {
       await desk.changeTheme(theme)
+      // Once a theme: what a change of width leaves open, a second click would close.
+      await state.again?.(desk)
       for (const [column, width] of widths.entries()) {
         await setTabWidth(desk.page, width)
-        await state.again?.(desk)
         cells.push({ row, column, taken: await take(desk.page.locator('iframe[title="Teams"]')) })
       }
       await setTabWidth(desk.page, null)
